@@ -1,0 +1,104 @@
+/// Strong ids: each kind its own type, ASCII, 1 to 32 bytes, held in place.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include <fxotp/model/error.hpp>
+
+namespace fxotp {
+
+/// An id of one kind. Equality, order (bytewise) and hashing work; different kinds do not mix.
+/// A default-constructed id is empty: it names nothing and no record has it.
+/// Shape: 1 to 32 graphic ASCII characters (0x21 to 0x7E).
+template <class Tag>
+class ident {
+ public:
+  static constexpr std::size_t size_max = 32;
+
+  constexpr ident() noexcept = default;
+
+  /// Errors: invalid_id.
+  [[nodiscard]] static result<ident> parse(std::string_view text) noexcept {
+    const auto graphic = [](char c) { return c > 0x20 && c < 0x7F; };
+    if (text.empty() || text.size() > size_max || !std::all_of(text.begin(), text.end(), graphic)) {
+      return errc::invalid_id;
+    }
+    ident out;
+    std::memcpy(out.text_, text.data(), text.size());
+    out.size_ = static_cast<std::uint8_t>(text.size());
+    return out;
+  }
+
+  /// The same text as an id of another kind.
+  template <class Other>
+  [[nodiscard]] ident<Other> as() const noexcept {
+    ident<Other> out;
+    std::memcpy(out.text_, text_, size_max);
+    out.size_ = size_;
+    return out;
+  }
+
+  [[nodiscard]] std::string_view view() const noexcept { return {text_, size_}; }
+  [[nodiscard]] bool is_empty() const noexcept { return size_ == 0; }
+
+  friend bool operator==(const ident& a, const ident& b) noexcept { return a.view() == b.view(); }
+  friend bool operator!=(const ident& a, const ident& b) noexcept { return !(a == b); }
+  friend bool operator<(const ident& a, const ident& b) noexcept { return a.view() < b.view(); }
+
+ private:
+  template <class>
+  friend class ident;
+  char text_[size_max] = {};
+  std::uint8_t size_ = 0;
+};
+
+using bank_code = ident<struct bank_tag>;  ///< 銀行金融機関's CTP code, `GM01000`.
+using customer_code =
+    ident<struct customer_tag>;          ///< 顧客's CTP code, `GM11253`; unique in a bank.
+using user_id = ident<struct user_tag>;  ///< ユーザID, `9998000286`; unique in a customer.
+using operator_id = ident<struct operator_tag>;  ///< An operator of the support desk.
+using token_id = ident<struct token_tag>;        ///< トークンID; VIP: 4 letters and 8 digits.
+using proposal_id = ident<struct proposal_tag>;  ///< Made by the library: 16 hex digits.
+using system_name = ident<struct system_tag>;    ///< The host's own code, as it names itself.
+using any_id = ident<struct any_tag>;            ///< The id part of a `record_key`.
+
+/// A customer in its bank.
+struct customer_key {
+  bank_code bank;
+  customer_code customer;
+};
+/// A user in their customer.
+struct user_key {
+  bank_code bank;
+  customer_code customer;
+  user_id user;
+};
+/// A token in its customer.
+struct token_key {
+  bank_code bank;
+  customer_code customer;
+  token_id token;
+};
+/// An operator of the support desk in their bank.
+struct operator_key {
+  bank_code bank;
+  operator_id id;
+};
+
+inline bool operator==(const customer_key& a, const customer_key& b) noexcept {
+  return a.customer == b.customer && a.bank == b.bank;
+}
+inline bool operator==(const user_key& a, const user_key& b) noexcept {
+  return a.user == b.user && a.customer == b.customer && a.bank == b.bank;
+}
+inline bool operator==(const token_key& a, const token_key& b) noexcept {
+  return a.token == b.token && a.customer == b.customer && a.bank == b.bank;
+}
+inline bool operator==(const operator_key& a, const operator_key& b) noexcept {
+  return a.id == b.id && a.bank == b.bank;
+}
+
+}  // namespace fxotp

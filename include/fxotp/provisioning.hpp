@@ -1,0 +1,57 @@
+/// Banks, customers, operators, users and VIP tokens, as the host's own code puts them in.
+#pragma once
+
+#include <fxotp/host.hpp>
+#include <fxotp/model/report.hpp>
+#include <fxotp/port/row_sink.hpp>
+
+namespace fxotp {
+
+/// A user as the host knows them. Names: UTF-8, 1 to 200 bytes.
+struct user_entry {
+  user_key key;
+  std::string name;
+  user_type type = user_type::corporate;
+  fxotp::role role = fxotp::role::dealer;
+  language mail_language = language::japanese;
+};
+
+/// A VIP credential and who uses it.
+struct vip_entry {
+  token_key key;               ///< 4 letters and 8 digits.
+  std::vector<user_id> users;  ///< 1 to 100, all of the key's customer; several: 共有.
+  secret_bytes secret;         ///< The OATH secret, 16 to 64 bytes; empty: a remote service checks.
+  std::optional<day> started_on;  ///< Unset: today.
+};
+
+/// The system's doing (P0). `by` is `actor::system`; anyone else is `denied`. A put makes the
+/// record or changes it; the same put twice changes nothing the second time. Thread-safe.
+class provisioning {
+ public:
+  explicit provisioning(const host& with) noexcept : host_(with) {}
+
+  [[nodiscard]] answer put_bank(const actor& by, std::string_view name) const;
+  [[nodiscard]] answer put_customer(const actor& by, const customer_code& code,
+                                    std::string_view name) const;
+  [[nodiscard]] answer put_operator(const actor& by, const operator_id& id, bool is_disabled) const;
+  /// A role change is bound by P4. A deleted user is never undeleted: `id_retired` (D2).
+  [[nodiscard]] answer put_user(const actor& by, const user_entry& who) const;
+
+  /// Registers a VIP token for its users, or binds more users to one that is there; in phase
+  /// `before` only (C4). An id that is invalid begins a new generation and keeps its last step.
+  [[nodiscard]] answer register_vip(const actor& by, const vip_entry& what) const;
+
+  /// All of these from CSV (README, "Import"): checked in a first pass, then one exclusive
+  /// transaction, so that nothing is imported if any line is wrong. Tokens: `started_on` before
+  /// coexistence, in any phase (C4).
+  [[nodiscard]] import_report import_csv(const actor& by, text_source& from) const;
+
+  /// Gives a record a new MAC after a repair by hand (A4). Audited, with the reason.
+  [[nodiscard]] answer reseal(const actor& by, const record_key& which,
+                              std::string_view reason) const;
+
+ private:
+  const host& host_;
+};
+
+}  // namespace fxotp

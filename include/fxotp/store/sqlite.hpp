@@ -1,0 +1,25 @@
+/// A repository in one SQLite file.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include <fxotp/port/repository.hpp>
+
+namespace fxotp {
+
+/// How to open a SQLite store.
+struct sqlite_options {
+  std::string path;  ///< A file; made when it is not there. UTF-8.
+  /// The longest wait for another process's write; then `busy`. 0 to 60 s.
+  std::chrono::milliseconds busy_wait{500};
+  std::uint32_t readers = 4;  ///< Connections for reading, 1 to 64.
+};
+
+/// Opens the file: WAL, synchronous=FULL, migrated to the newest schema.
+/// Errors: store_foreign (the file is something else's), store_too_new, store_corrupt,
+/// store_read_only, store_failed (WAL cannot be had, path wrong), busy.
+[[nodiscard]] result<std::unique_ptr<repository>> open_sqlite_store(const sqlite_options& options);
+
+}  // namespace fxotp
