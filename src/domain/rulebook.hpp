@@ -1,0 +1,17 @@
+/// What decisions are made under: keys, calendar, policy.
+#pragma once
+
+#include <fxotp/key_ring.hpp>
+#include <fxotp/model/calendar.hpp>
+#include <fxotp/model/policy.hpp>
+
+namespace fxotp::domain {
+
+/// Borrowed from the host for as long as an operation runs.
+struct rulebook {
+  const key_ring& keys;
+  const calendar& days;
+  const policy& limits;
+};
+
+}  // namespace fxotp::domain
