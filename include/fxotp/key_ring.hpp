@@ -23,7 +23,7 @@ class key_ring {
   };
 
   /// `active` makes all that is new; the others only check and open what is old.
-  /// Errors: invalid_key_ring.
+  /// Errors: invalid_key_ring; unsupported (OpenSSL offers no SHA-256 or AES here), out_of_memory.
   [[nodiscard]] static result<key_ring> make(std::vector<key> keys, key_id active);
 
   [[nodiscard]] key_id active() const noexcept;

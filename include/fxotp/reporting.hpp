@@ -9,7 +9,7 @@ namespace fxotp {
 
 /// Whose report.
 struct report_request {
-  std::optional<customer_code> customer;  ///< Unset: the whole bank (the desk, the system).
+  std::optional<customer_code> customer;  ///< Unset: the whole bank (the desk).
   std::optional<instant> as_of;           ///< Unset: now.
   std::optional<day> forecast;            ///< Unset: the day VIP Access has ended.
 };

@@ -19,7 +19,8 @@ struct answer {
   [[nodiscard]] bool is_done() const noexcept { return !why.is_set(); }
 };
 
-/// What to show of ユーザOTP管理. An administrator sees their own customer, whatever is asked for.
+/// What to show of ユーザOTP管理. An administrator sees their own customer; to name
+/// another is `not_found` (P2).
 struct list_filter {
   std::optional<customer_code> customer;
   id_match<user_id> user;
