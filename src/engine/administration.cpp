@@ -1,0 +1,67 @@
+#include <fxotp/administration.hpp>
+
+#include "engine/run.hpp"
+#include "operation/approve.hpp"
+#include "operation/change_selection.hpp"
+#include "operation/delete_user.hpp"
+#include "operation/hold_customer.hpp"
+
+namespace fxotp {
+namespace {
+
+answer change(const host& with, const actor& by, const operation::token_rule& how,
+              const selection_request& what) {
+  operation::change_selection op(by, how, what, engine::rules_of(with));
+  return engine::run(op, with, nullptr).what;
+}
+
+answer hold(const host& with, const stage::authorship& author, const customer_code& whom) {
+  operation::hold_customer op(author, whom, engine::rules_of(with));
+  return engine::run(op, with, nullptr).what;
+}
+
+}  // namespace
+
+answer administration::unlock(const actor& by, const selection_request& what) const {
+  return change(host_, by, operation::unlock_rule, what);
+}
+answer administration::suspend(const actor& by, const selection_request& what) const {
+  return change(host_, by, operation::suspend_rule, what);
+}
+answer administration::resume(const actor& by, const selection_request& what) const {
+  return change(host_, by, operation::resume_rule, what);
+}
+answer administration::invalidate(const actor& by, const selection_request& what) const {
+  return change(host_, by, operation::invalidate_rule, what);
+}
+
+answer administration::suspend_customer(const actor& by, const customer_code& whom,
+                                        std::string_view reason) const {
+  return hold(host_, {by, {}, action::suspend_customer, reason}, whom);
+}
+answer administration::resume_customer(const actor& by, const customer_code& whom,
+                                       std::string_view reason) const {
+  return hold(host_, {by, {}, action::resume_customer, reason}, whom);
+}
+
+answer administration::delete_user(const actor& by, const user_key& whom,
+                                   std::string_view reason) const {
+  operation::delete_user op({by, {}, action::delete_user, reason}, whom, engine::rules_of(host_));
+  return engine::run(op, host_, nullptr).what;
+}
+
+answer administration::propose(const actor& by, const proposal_request& what) const {
+  operation::propose op(by, what, engine::rules_of(host_));
+  return engine::run(op, host_, nullptr).what;
+}
+answer administration::approve(const actor& by, const proposal_id& which) const {
+  operation::approve op(by, which, engine::rules_of(host_));
+  return engine::run(op, host_, nullptr).what;
+}
+answer administration::reject(const actor& by, const proposal_id& which,
+                              std::string_view reason) const {
+  operation::reject op(by, which, reason, engine::rules_of(host_));
+  return engine::run(op, host_, nullptr).what;
+}
+
+}  // namespace fxotp

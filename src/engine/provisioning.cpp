@@ -1,0 +1,37 @@
+#include <fxotp/provisioning.hpp>
+
+#include "engine/run.hpp"
+#include "operation/put.hpp"
+#include "operation/register_vip.hpp"
+#include "operation/reseal.hpp"
+
+namespace fxotp {
+
+answer provisioning::put_bank(const actor& by, std::string_view name) const {
+  operation::put_bank op(by, name, engine::rules_of(host_));
+  return engine::run(op, host_, nullptr).what;
+}
+answer provisioning::put_customer(const actor& by, const customer_code& code,
+                                  std::string_view name) const {
+  operation::put_customer op(by, code, name, engine::rules_of(host_));
+  return engine::run(op, host_, nullptr).what;
+}
+answer provisioning::put_operator(const actor& by, const operator_id& id, bool is_disabled) const {
+  operation::put_operator op(by, id, is_disabled, engine::rules_of(host_));
+  return engine::run(op, host_, nullptr).what;
+}
+answer provisioning::put_user(const actor& by, const user_entry& who) const {
+  operation::put_user op(by, who, engine::rules_of(host_));
+  return engine::run(op, host_, nullptr).what;
+}
+answer provisioning::register_vip(const actor& by, const vip_entry& what) const {
+  operation::register_vip op(by, what, engine::rules_of(host_));
+  return engine::run(op, host_, nullptr).what;
+}
+answer provisioning::reseal(const actor& by, const record_key& which,
+                            std::string_view reason) const {
+  operation::reseal op(by, which, reason, engine::rules_of(host_));
+  return engine::run(op, host_, nullptr).what;
+}
+
+}  // namespace fxotp

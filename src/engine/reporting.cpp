@@ -1,0 +1,137 @@
+#include <fxotp/reporting.hpp>
+
+#include <new>
+
+#include <boost/outcome/try.hpp>
+
+#include "engine/run.hpp"
+#include "operation/audit_checkpoint.hpp"
+#include "operation/count.hpp"
+#include "operation/export_rows.hpp"
+#include "operation/list.hpp"
+#include "operation/list_proposals.hpp"
+#include "operation/migration.hpp"
+#include "operation/read_audit.hpp"
+#include "operation/verify_audit.hpp"
+#include "text/csv_tables.hpp"
+
+namespace fxotp {
+namespace {
+
+using engine::rules_of;
+
+template <class Value>
+result<Value> ask(stage::operation& op, const host& with, const engine::outlets& to = {}) {
+  return engine::value_of<Value>(engine::run(op, with, to));
+}
+
+/// Writes pages of the list as CSV. The headings go out with the first page, so that a refused
+/// export leaves nothing behind.
+class csv_sink final : public row_sink {
+ public:
+  csv_sink(text_sink& to, language in)
+      : words_(messages::standard()), table_(words_, in), to_(to) {}
+
+  [[nodiscard]] result<void> take(const row_page& page) override {
+    text_.clear();
+    begin();
+    if (const auto* rows = std::get_if<std::vector<token_row>>(&page)) {
+      for (const auto& row : *rows)
+        table_.add(row, text_);
+    }
+    return to_.write(text_);
+  }
+  /// An export without rows still has its headings.
+  [[nodiscard]] result<void> finish() { return is_begun_ ? done() : take(row_page{}); }
+
+ private:
+  void begin() {
+    if (!is_begun_) table_.begin(text_);
+    is_begun_ = true;
+  }
+
+  messages words_;
+  text::token_table table_;
+  text_sink& to_;
+  std::string text_;
+  bool is_begun_ = false;
+};
+
+/// Runs what is not an operation: nothing that a port throws gets out.
+template <class Body>
+auto guarded(Body body) noexcept -> decltype(body()) {
+  try {
+    return body();
+  } catch (const std::bad_alloc&) {
+    return errc::out_of_memory;
+  } catch (...) {
+    return errc::port_failed;
+  }
+}
+
+}  // namespace
+
+result<token_page> reporting::list(const actor& by, const list_filter& filter,
+                                   const page_request& page) const {
+  operation::list op(by, filter, page, rules_of(host_));
+  return ask<token_page>(op, host_);
+}
+
+result<status_counts> reporting::count(const actor& by, const list_filter& filter) const {
+  operation::count op(by, filter, rules_of(host_));
+  return ask<status_counts>(op, host_);
+}
+
+result<std::uint64_t> reporting::export_csv(const actor& by, const list_filter& filter, language in,
+                                            text_sink& to) const {
+  if (in != language::japanese && in != language::english) return errc::invalid_value;
+  return guarded([&]() -> result<std::uint64_t> {
+    csv_sink csv(to, in);
+    BOOST_OUTCOME_TRY(const auto rows, export_rows(by, filter, csv));
+    BOOST_OUTCOME_TRYV(csv.finish());
+    return rows;
+  });
+}
+
+result<std::uint64_t> reporting::export_rows(const actor& by, const list_filter& filter,
+                                             row_sink& to) const {
+  operation::export_rows op(by, filter, rules_of(host_));
+  return ask<std::uint64_t>(op, host_, {&to, nullptr, nullptr});
+}
+
+result<migration_report> reporting::report(const actor& by, const report_request& what,
+                                           row_sink& to) const {
+  operation::migration op(by, what, operation::tally_rows::customers, rules_of(host_));
+  return ask<migration_report>(op, host_, {&to, nullptr, nullptr});
+}
+
+result<std::uint64_t> reporting::stragglers(const actor& by, const report_request& what,
+                                            row_sink& to) const {
+  operation::migration op(by, what, operation::tally_rows::stragglers, rules_of(host_));
+  return ask<std::uint64_t>(op, host_, {&to, nullptr, nullptr});
+}
+
+result<entry_page> reporting::read_audit(const actor& by, const audit_request& what) const {
+  operation::read_audit op(by, what, rules_of(host_));
+  return ask<entry_page>(op, host_);
+}
+
+result<audit_verdict> reporting::verify_audit(const actor& by,
+                                              std::optional<customer_code> customer,
+                                              text_source* checkpoint) const {
+  operation::verify_audit op(by, {customer, checkpoint != nullptr}, rules_of(host_));
+  return ask<audit_verdict>(op, host_, {nullptr, nullptr, checkpoint});
+}
+
+result<std::uint64_t> reporting::audit_checkpoint(const actor& by, text_sink& to) const {
+  operation::audit_checkpoint op(by, rules_of(host_));
+  return ask<std::uint64_t>(op, host_, {nullptr, &to, nullptr});
+}
+
+result<proposal_page> reporting::proposals(const actor& by, std::optional<proposal_state> state,
+                                           const page_request& page) const {
+  operation::list_proposals op(by, state, page, rules_of(host_));
+  return ask<proposal_page>(op, host_);
+}
+
+}  // namespace fxotp
