@@ -1,0 +1,241 @@
+#include "store/memory/listing.hpp"
+
+#include "store/memory/matching.hpp"
+#include "store/memory/walk.hpp"
+
+namespace fxotp::store {
+namespace {
+
+cursor cursor_of(const record& r) noexcept {
+  const record_key key = key_of(r);
+  return {key.customer, static_cast<std::uint8_t>(key.kind), key.id, {}, 0, 0};
+}
+
+cursor cursor_of(const audit_entry& e) noexcept {
+  return {e.about.customer,
+          static_cast<std::uint8_t>(e.about.kind),
+          e.about.id,
+          {},
+          e.at.time_since_epoch().count(),
+          e.sequence};
+}
+
+cursor cursor_of(const chain_row& r) noexcept {
+  return {r.about.customer, static_cast<std::uint8_t>(r.about.kind), r.about.id, {}, 0, 0};
+}
+
+cursor cursor_of(const token_row& r, row_order order) noexcept {
+  const any_id of_token = r.token.as<any_tag>();
+  const any_id of_user = r.user.as<any_tag>();
+  if (order == row_order::user) return {r.customer, 0, of_user, of_token, 0, 0};
+  const auto started = static_cast<std::int64_t>(r.started_on);
+  return {r.customer, 0, of_token, of_user, order == row_order::started_on ? started : 0, 0};
+}
+
+token_row shown(const joined_row& from) {
+  token_row out;
+  const token& t = *from.what;
+  out.customer = t.customer;
+  if (from.at != nullptr) out.customer_name = from.at->name;
+  out.token = t.id;
+  out.is_shared = t.users.size() > 1;
+  out.user = from.bound;
+  if (from.of != nullptr) {
+    out.user_name = from.of->name;
+    out.type = from.of->type;
+  }
+  out.facet = facet_of(t);
+  out.customer_suspended = from.at != nullptr && from.at->is_suspended;
+  out.started_on = t.started_on;
+  out.updated_at = t.seal.updated_at;
+  return out;
+}
+
+/// One page of whichever query.
+class lister {
+ public:
+  lister(const book& from, const page_need& wanted) : from_(from), wanted_(wanted) {}
+
+  page operator()(const token_query& query) const {
+    std::vector<token_row> rows;
+    std::optional<cursor> next;
+    const stretch where = within(list_for(query.order), query.bank, beginnings_of(query));
+    walk(from_.in_order(), where, [&](const listed& at) {
+      const joined_row row = join(from_, at);
+      if (!matches(query, row)) return true;
+      if (rows.size() == wanted_.rows) {
+        next = cursor_of(rows.back(), query.order);
+        return false;
+      }
+      rows.push_back(shown(row));
+      return true;
+    });
+    return {std::move(rows), next};
+  }
+
+  page operator()(const user_query& query) const {
+    index_key key(list_of::records, query.bank);
+    key.kind(static_cast<std::uint8_t>(record_kind::user));
+    if (query.customer) key.id(*query.customer);
+    std::vector<record> rows;
+    std::optional<cursor> next;
+    std::uint32_t users = 0;
+    customer_code last;
+    cursor newest;
+    walk(from_.in_order(), within(list_of::records, query.bank, {key.take()}, record_kind::user),
+         [&](const listed& at) {
+           const auto* u = std::get_if<user>(at.what);
+           if (u == nullptr || u->is_deleted) return true;
+           if (users == wanted_.rows) {
+             next = newest;
+             return false;
+           }
+           if (users == 0 || last != u->customer)
+             add(key_of(customer_key{u->bank, u->customer}), rows);
+           last = u->customer;
+           newest = cursor_of(*at.what);
+           rows.push_back(*at.what);
+           for (const token_id& t : u->tokens)
+             add(key_of(token_key{u->bank, u->customer, t}), rows);
+           ++users;
+           return true;
+         });
+    return {std::move(rows), next};
+  }
+
+  page operator()(const entry_query& query) const {
+    if (query.about && query.about->bank != query.bank) return {std::vector<audit_entry>{}, {}};
+    std::vector<audit_entry> rows;
+    std::optional<cursor> next;
+    const auto take = [&](const audit_entry& entry) {
+      if (query.customer && entry.about.customer != *query.customer) return true;
+      if (query.about && !(entry.about == *query.about)) return true;
+      if (rows.size() == wanted_.rows) {
+        next = cursor_of(rows.back());
+        return false;
+      }
+      rows.push_back(entry);
+      return true;
+    };
+    if (query.by_time) {
+      const std::string all = index_key(list_of::by_time, query.bank).take();
+      walk(from_.audit_by_time(), within(list_of::by_time, query.bank, {all}),
+           [&take](const audit_entry* entry) { return take(*entry); });
+    } else {
+      index_key key(list_of::entries, query.bank);
+      if (query.about) {
+        const subject& about = *query.about;
+        key.id(about.customer).kind(static_cast<std::uint8_t>(about.kind)).id(about.id);
+      } else if (query.customer) {
+        key.id(*query.customer);
+      }
+      walk(from_.audit(), within(list_of::entries, query.bank, {key.take()}), take);
+    }
+    return {std::move(rows), next};
+  }
+
+  page operator()(const chain_query& query) const {
+    index_key key(list_of::chains, query.bank);
+    if (query.customer) key.id(*query.customer);
+    std::vector<chain_row> rows;
+    std::optional<cursor> next;
+    walk(from_.in_order(), within(list_of::chains, query.bank, {key.take()}),
+         [&](const listed& at) {
+           if (rows.size() == wanted_.rows) {
+             next = cursor_of(rows.back());
+             return false;
+           }
+           rows.push_back(chain_of(*at.what));
+           return true;
+         });
+    return {std::move(rows), next};
+  }
+
+  page operator()(const proposal_query& query) const {
+    const std::string all = index_key(list_of::proposals, query.bank).take();
+    return records_of(within(list_of::proposals, query.bank, {all}), [&](const record& r) {
+      const auto* p = std::get_if<proposal>(&r);
+      return p != nullptr && (!query.state || p->state == *query.state);
+    });
+  }
+
+  page operator()(const record_query& query) const {
+    std::vector<std::string> beginnings;
+    for (const record_kind kind :
+         {record_kind::bank, record_kind::customer, record_kind::desk_operator, record_kind::user,
+          record_kind::token}) {
+      const bool is_bank_wide = kind == record_kind::bank || kind == record_kind::desk_operator;
+      if (query.customer && is_bank_wide) continue;
+      index_key key(list_of::records, query.bank);
+      key.kind(static_cast<std::uint8_t>(kind));
+      if (query.customer) key.id(*query.customer);
+      beginnings.push_back(key.take());
+    }
+    return records_of(within(list_of::records, query.bank, std::move(beginnings)),
+                      [](const record&) { return true; });
+  }
+
+ private:
+  stretch within(list_of list, const bank_code& bank, std::vector<std::string> beginnings,
+                 std::optional<record_kind> kind = std::nullopt) const {
+    stretch out{std::move(beginnings), std::nullopt, wanted_.way};
+    if (!wanted_.after) return out;
+    cursor after = *wanted_.after;
+    if (kind) after.kind = static_cast<std::uint8_t>(*kind);
+    out.after = key_in(list, bank, after);
+    return out;
+  }
+
+  void add(const record_key& key, std::vector<record>& rows) const {
+    const record* found = from_.find(key);
+    if (found != nullptr) rows.push_back(*found);
+  }
+
+  static chain_row chain_of(const record& r) {
+    if (const auto* t = std::get_if<trail>(&r)) return {t->about, t->chain};
+    const auto* t = std::get_if<token>(&r);
+    if (t == nullptr) return {};
+    return {{subject_kind::token, t->bank, t->customer, t->id.as<any_tag>()}, t->chain};
+  }
+
+  template <class Wants>
+  page records_of(const stretch& where, Wants wants) const {
+    std::vector<record> rows;
+    std::optional<cursor> next;
+    walk(from_.in_order(), where, [&](const listed& at) {
+      if (!wants(*at.what)) return true;
+      if (rows.size() == wanted_.rows) {
+        next = cursor_of(rows.back());
+        return false;
+      }
+      rows.push_back(*at.what);
+      return true;
+    });
+    return {std::move(rows), next};
+  }
+
+  const book& from_;
+  const page_need& wanted_;
+};
+
+}  // namespace
+
+result<page> list_from(const book& from, const page_need& wanted) {
+  if (wanted.rows < 1 || wanted.rows > 10'000) return errc::invalid_value;
+  return std::visit(lister(from, wanted), wanted.query);
+}
+
+tally count_from(const book& from, const token_query& query) {
+  tally out;
+  const stretch where{beginnings_of(query), std::nullopt, direction::forward};
+  walk(from.in_order(), where, [&](const listed& at) {
+    const joined_row row = join(from, at);
+    if (!matches(query, row)) return true;
+    const bool is_held = row.at != nullptr && row.at->is_suspended;
+    ++out.rows[is_held ? 1 : 0][facet_of(*row.what).number()];
+    return true;
+  });
+  return out;
+}
+
+}  // namespace fxotp::store

@@ -1,0 +1,74 @@
+#include <unordered_set>
+
+#include "store/memory/listing.hpp"
+
+namespace fxotp::store {
+namespace {
+
+class loader {
+ public:
+  explicit loader(const book& from) : from_(from) {}
+
+  void ask(const record_key& key) {
+    if (key.kind == record_kind::administrators) return bring_set(key);
+    const record* found = bring(key);
+    if (found == nullptr) {
+      if (!given_.insert(key).second) return;
+      out.absent.push_back(key);
+      return;
+    }
+    if (const auto* u = std::get_if<user>(found)) {
+      bring(key_of(customer_key{u->bank, u->customer}));
+      bring_tokens(*u);
+    } else if (const auto* t = std::get_if<token>(found)) {
+      bring(key_of(customer_key{t->bank, t->customer}));
+      for (const user_id& bound : t->users)
+        bring(key_of(user_key{t->bank, t->customer, bound}));
+    }
+  }
+
+  records out;
+
+ private:
+  /// Puts the record into the answer, once.
+  const record* bring(const record_key& key) {
+    const record* found = from_.find(key);
+    if (found != nullptr && given_.insert(key).second) out.found.push_back(*found);
+    return found;
+  }
+
+  void bring_tokens(const user& of) {
+    for (const token_id& bound : of.tokens)
+      bring(key_of(token_key{of.bank, of.customer, bound}));
+  }
+
+  void bring_set(const record_key& key) {
+    if (!given_.insert(key).second) return;
+    administrators set{{key.bank, key.customer}, {}};
+    const std::string first = index_key(list_of::administrators, key.bank).id(key.customer).take();
+    const auto& lists = from_.in_order();
+    for (auto at = lists.lower_bound(first);
+         at != lists.end() && at->first.compare(0, first.size(), first) == 0; ++at) {
+      const auto* member = std::get_if<user>(at->second.what);
+      if (member == nullptr) continue;
+      set.users.push_back(member->id);
+      bring(key_of(*at->second.what));
+      bring_tokens(*member);
+    }
+    out.sets.push_back(std::move(set));
+  }
+
+  const book& from_;
+  std::unordered_set<record_key, record_key_hash> given_;
+};
+
+}  // namespace
+
+records load_from(const book& from, const std::vector<record_key>& keys) {
+  loader load(from);
+  for (const record_key& key : keys)
+    load.ask(key);
+  return std::move(load.out);
+}
+
+}  // namespace fxotp::store

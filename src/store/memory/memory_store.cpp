@@ -1,0 +1,92 @@
+#include <mutex>
+#include <new>
+#include <shared_mutex>
+
+#include <boost/outcome/try.hpp>
+
+#include <fxotp/store/memory.hpp>
+
+#include "store/memory/listing.hpp"
+
+namespace fxotp::store {
+namespace {
+
+/// Many readers or one writer at a time. What throws changes nothing and becomes an error.
+class memory_store final : public repository {
+ public:
+  result<records> load(const std::vector<record_key>& keys) override {
+    return guarded<result<records>>([&]() -> result<records> {
+      const std::shared_lock<std::shared_mutex> lock(mutex_);
+      return load_from(book_, keys);
+    });
+  }
+
+  result<page> list(const page_need& wanted) override {
+    return guarded<result<page>>([&] {
+      const std::shared_lock<std::shared_mutex> lock(mutex_);
+      return list_from(book_, wanted);
+    });
+  }
+
+  result<tally> count(const token_query& query) override {
+    return guarded<result<tally>>([&]() -> result<tally> {
+      const std::shared_lock<std::shared_mutex> lock(mutex_);
+      return count_from(book_, query);
+    });
+  }
+
+  commit_result commit(const change_set& changes) override {
+    return guarded<outcome>([&]() -> outcome {
+      const std::unique_lock<std::shared_mutex> lock(mutex_);
+      return book_.apply(&changes, 1);
+    });
+  }
+
+  /// All parts are taken before the lock, so that the source may read this store.
+  commit_result import(change_source& source) override {
+    return guarded<outcome>([&]() -> outcome {
+      std::vector<change_set> parts;
+      for (;;) {
+        change_set part;
+        const result<bool> more = source.next(part);
+        if (!more) return commit_result::failed(more.error());
+        if (!more.value()) break;
+        parts.push_back(std::move(part));
+      }
+      const std::unique_lock<std::shared_mutex> lock(mutex_);
+      return book_.apply(parts.data(), parts.size());
+    });
+  }
+
+ private:
+  /// A commit's result that an error converts to.
+  struct outcome : commit_result {
+    outcome(commit_result ended) noexcept : commit_result(std::move(ended)) {}
+    outcome(errc code) : commit_result(failed(code)) {}
+  };
+
+  template <class Answer, class Body>
+  static Answer guarded(Body body) {
+    try {
+      return body();
+    } catch (const std::bad_alloc&) {
+      return errc::out_of_memory;
+    } catch (...) {
+      return errc::port_failed;
+    }
+  }
+
+  std::shared_mutex mutex_;
+  book book_;
+};
+
+}  // namespace
+}  // namespace fxotp::store
+
+namespace fxotp {
+
+std::unique_ptr<repository> make_memory_store() {
+  return std::make_unique<store::memory_store>();
+}
+
+}  // namespace fxotp

@@ -1,0 +1,96 @@
+/// One connection to the file, used by one thread at a time.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <array>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "store/sqlite/statement.hpp"
+#include "store/sqlite/texts.hpp"
+
+namespace fxotp::store {
+
+struct finalizer {
+  void operator()(sqlite3_stmt* prepared) const noexcept { sqlite3_finalize(prepared); }
+};
+using prepared = std::unique_ptr<sqlite3_stmt, finalizer>;
+
+class connection;
+
+/// A statement of the cache, lent until it goes.
+class lent {
+ public:
+  lent(connection& from, const std::string* text, prepared taken) noexcept
+      : from_(&from), text_(text), taken_(std::move(taken)), use_(taken_.get()) {}
+  lent(lent&& other) noexcept = default;
+  lent& operator=(lent&&) = delete;
+  lent(const lent&) = delete;
+  lent& operator=(const lent&) = delete;
+  ~lent();
+
+  [[nodiscard]] statement* operator->() noexcept { return &use_; }
+  [[nodiscard]] statement& operator*() noexcept { return use_; }
+
+ private:
+  connection* from_;
+  const std::string* text_;
+  prepared taken_;
+  statement use_;
+};
+
+/// Opened for reading and writing. Prepared statements are kept.
+class connection {
+ public:
+  /// Errors: store_failed, store_read_only, out_of_memory.
+  [[nodiscard]] static result<std::unique_ptr<connection>> open(const std::string& path);
+
+  connection(const connection&) = delete;
+  connection& operator=(const connection&) = delete;
+  ~connection();
+
+  /// Runs a script without parameters, not kept.
+  [[nodiscard]] result<void> run(const char* script) noexcept;
+  /// Runs a statement that never varies and has no parameters.
+  [[nodiscard]] result<void> run(sql which);
+  /// A statement that never varies. It is not used again before this use has gone.
+  [[nodiscard]] result<statement> use(sql which);
+  /// A statement that is made from what is asked; the same text may be lent several times.
+  [[nodiscard]] result<lent> prepare(const std::string& text);
+
+  /// Ends a transaction, if one is open, without its changes.
+  void roll_back() noexcept;
+  [[nodiscard]] bool is_read_only() const noexcept;
+  /// The operating system's error number of the last failure.
+  [[nodiscard]] int system_error() const noexcept { return sqlite3_system_errno(file_); }
+
+ private:
+  friend class lent;
+  /// Idle statements of one text, which the key refers to.
+  struct idle {
+    std::unique_ptr<std::string> text;
+    std::vector<prepared> statements;
+    std::size_t in_use = 0;
+  };
+  static constexpr std::size_t texts_max = 256;
+
+  explicit connection(sqlite3* file) noexcept : file_(file) {}
+  result<prepared> compile(const std::string& text) noexcept;
+  void take_back(const std::string* text, prepared used) noexcept;
+  void forget_idle() noexcept;
+
+  sqlite3* file_;
+  std::array<prepared, static_cast<std::size_t>(sql::count)> fixed_;
+  std::unordered_map<std::string_view, idle> varying_;
+};
+
+inline lent::~lent() {
+  if (taken_ == nullptr) return;
+  { const statement ended = std::move(use_); }
+  from_->take_back(text_, std::move(taken_));
+}
+
+}  // namespace fxotp::store

@@ -1,0 +1,178 @@
+#include "store/sqlite/reading.hpp"
+
+#include <unordered_set>
+
+#include <boost/outcome/try.hpp>
+
+namespace fxotp::store {
+namespace {
+
+using found_record = std::optional<record>;
+
+/// The row that is there, as a record.
+template <class Decode>
+result<found_record> first_row(statement& query, Decode decode) {
+  BOOST_OUTCOME_TRY(const bool is_there, query.step());
+  if (!is_there) return found_record();
+  BOOST_OUTCOME_TRY(auto made, decode(query));
+  return found_record(std::move(made));
+}
+
+/// Collects what was asked for and what it brings, each record once.
+class loader {
+ public:
+  explicit loader(connection& from) : from_(from) {}
+
+  result<void> ask(const record_key& key) {
+    if (key.kind == record_kind::administrators) return bring_set(key);
+    if (given_.count(key) == 0) {
+      BOOST_OUTCOME_TRY(const bool is_there, bring(key));
+      if (!is_there) {
+        given_.insert(key);
+        out.absent.push_back(key);
+        return done();
+      }
+    }
+    return bring_with(key);
+  }
+
+  records out;
+
+ private:
+  result<bool> bring(const record_key& key) {
+    if (given_.count(key) != 0) return true;
+    BOOST_OUTCOME_TRY(auto found, from_.one(key));
+    if (!found) return false;
+    given_.insert(key);
+    if (key.kind == record_kind::user || key.kind == record_kind::token) {
+      places_.emplace(key, out.found.size());
+    }
+    out.found.push_back(std::move(*found));
+    return true;
+  }
+
+  /// What a user or token brings.
+  result<void> bring_with(const record_key& key) {
+    const auto at = places_.find(key);
+    if (at == places_.end()) return done();
+    const customer_key home{key.bank, key.customer};
+    // Copied, since `out.found` grows meanwhile.
+    std::vector<record_key> others{key_of(home)};
+    if (const auto* u = std::get_if<user>(&out.found[at->second])) {
+      for (const token_id& id : u->tokens) {
+        others.push_back(key_of(token_key{home.bank, home.customer, id}));
+      }
+    } else if (const auto* t = std::get_if<token>(&out.found[at->second])) {
+      for (const user_id& id : t->users) {
+        others.push_back(key_of(user_key{home.bank, home.customer, id}));
+      }
+    }
+    for (const record_key& other : others) {
+      BOOST_OUTCOME_TRYV(bring(other));
+    }
+    return done();
+  }
+
+  result<void> bring_set(const record_key& key) {
+    if (!given_.insert(key).second) return done();
+    administrators set{{key.bank, key.customer}, {}};
+    BOOST_OUTCOME_TRY(set.users, from_.administrators(set.of));
+    for (const user_id& id : set.users) {
+      const record_key member = key_of(user_key{key.bank, key.customer, id});
+      BOOST_OUTCOME_TRYV(bring(member));
+      BOOST_OUTCOME_TRYV(bring_with(member));
+    }
+    out.sets.push_back(std::move(set));
+    return done();
+  }
+
+  reader from_;
+  std::unordered_set<record_key, record_key_hash> given_;
+  std::unordered_map<record_key, std::size_t, record_key_hash> places_;
+};
+
+}  // namespace
+
+result<std::optional<numbered_customer>> reader::numbered(const customer_key& key) {
+  if (last_ && last_->key == key) return last_;
+  BOOST_OUTCOME_TRY(auto query, from_.use(sql::customer_id));
+  query.with(key.bank, key.customer);
+  BOOST_OUTCOME_TRY(const bool is_there, query.step());
+  if (!is_there) return std::optional<numbered_customer>();
+  last_ = numbered_customer{query.number(0), key, query.number(1) != 0};
+  return last_;
+}
+
+result<found_record> reader::one(const record_key& key) {
+  switch (key.kind) {
+    case record_kind::bank: {
+      BOOST_OUTCOME_TRY(auto query, from_.use(sql::bank));
+      query.with(key.bank);
+      return first_row(query, bank_in);
+    }
+    case record_kind::customer: {
+      BOOST_OUTCOME_TRY(auto query, from_.use(sql::customer));
+      query.with(key.bank, key.customer);
+      return first_row(query, [&](const statement& s) { return customer_in(s, key.bank); });
+    }
+    case record_kind::desk_operator: {
+      BOOST_OUTCOME_TRY(auto query, from_.use(sql::desk_operator));
+      query.with(key.bank, key.id);
+      return first_row(query, [&](const statement& s) { return operator_in(s, key.bank); });
+    }
+    case record_kind::user:
+    case record_kind::token:
+      return member(key);
+    case record_kind::proposal: {
+      BOOST_OUTCOME_TRY(auto query, from_.use(sql::proposal));
+      query.with(key.bank, key.id);
+      return first_row(query, [&](const statement& s) { return proposal_in(s, key.bank); });
+    }
+    case record_kind::trail: {
+      BOOST_OUTCOME_TRY(auto query, from_.use(sql::trail));
+      query.with(key.bank, key.customer, key.of, key.id);
+      return first_row(query, [&](const statement& s) { return trail_in(s, key.bank); });
+    }
+    case record_kind::administrators:
+      break;
+  }
+  return found_record();
+}
+
+result<found_record> reader::member(const record_key& key) {
+  BOOST_OUTCOME_TRY(const auto home, numbered({key.bank, key.customer}));
+  if (!home) return found_record();
+  if (key.kind == record_kind::token) {
+    BOOST_OUTCOME_TRY(auto query, from_.use(sql::token));
+    query.with(home->number, key.id);
+    return first_row(query, [&](const statement& s) { return token_in(s, home->key); });
+  }
+  BOOST_OUTCOME_TRY(auto query, from_.use(sql::user));
+  query.with(home->number, key.id);
+  return first_row(query, [&](const statement& s) { return user_in(s, home->key); });
+}
+
+result<std::vector<user_id>> reader::administrators(const customer_key& of) {
+  std::vector<user_id> out;
+  BOOST_OUTCOME_TRY(const auto home, numbered(of));
+  if (!home) return out;
+  BOOST_OUTCOME_TRY(auto query, from_.use(sql::administrators));
+  query.with(home->number);
+  for (;;) {
+    BOOST_OUTCOME_TRY(const bool is_there, query.step());
+    if (!is_there) return out;
+    columns row(query);
+    out.push_back(row.id<user_id>());
+    if (!row.is_good()) return errc::store_corrupt;
+  }
+}
+
+result<records> load_with(connection& from, const std::vector<record_key>& keys) {
+  loader load(from);
+  for (const record_key& key : keys) {
+    BOOST_OUTCOME_TRYV(load.ask(key));
+  }
+  return std::move(load.out);
+}
+
+}  // namespace fxotp::store

@@ -1,0 +1,62 @@
+#include <boost/outcome/try.hpp>
+
+#include "store/sqlite/bank_rows.hpp"
+#include "store/sqlite/listing.hpp"
+
+namespace fxotp::store {
+namespace {
+
+/// So many customers are walked one by one before the rest is gathered from the whole bank.
+constexpr int walked_max = 200;
+
+result<std::vector<token_row>> customer_rows(connection& from, const token_query& query,
+                                             const customer_code& code, const row_need& wanted) {
+  std::vector<token_row> none;
+  BOOST_OUTCOME_TRY(const auto of, shown(from, {query.bank, code}));
+  if (!of) return none;
+  row_need within = wanted;
+  const place_in place = place_of(code, wanted.after, wanted.way);
+  if (place == place_in::nothing) return none;
+  if (place == place_in::whole) within.after.reset();
+  return rows_of(from, *of, query, within);
+}
+
+result<std::vector<token_row>> bank_rows(connection& from, const token_query& query,
+                                         const row_need& wanted) {
+  std::vector<token_row> out;
+  customer_walk::route along{query.bank, {}, wanted.way, query.terms.open == 0};
+  if (wanted.after) along.from = wanted.after->customer;
+  BOOST_OUTCOME_TRY(auto walk, customer_walk::begin(from, along));
+  bank_need rest{{}, wanted.way, wanted.rows};
+  for (int walked = 0; walked < walked_max; ++walked) {
+    BOOST_OUTCOME_TRY(const auto of, walk.next());
+    if (!of) return out;
+    row_need within{{}, wanted.way, wanted.rows - out.size()};
+    if (place_of(of->key.customer, wanted.after, wanted.way) == place_in::part) {
+      within.after = wanted.after;
+    }
+    BOOST_OUTCOME_TRY(auto rows, rows_of(from, *of, query, within));
+    for (token_row& row : rows)
+      out.push_back(std::move(row));
+    if (out.size() >= wanted.rows) return out;
+    rest.beyond = of->key.customer;
+  }
+  rest.rows -= out.size();
+  BOOST_OUTCOME_TRY(auto rows, gather(from, query, rest));
+  for (token_row& row : rows)
+    out.push_back(std::move(row));
+  return out;
+}
+
+}  // namespace
+
+result<page> list_tokens(connection& from, const token_query& query, const page_need& wanted) {
+  const row_need need{wanted.after, wanted.way, std::size_t{wanted.rows} + 1};
+  BOOST_OUTCOME_TRY(auto rows, query.customer ? customer_rows(from, query, *query.customer, need)
+                                              : bank_rows(from, query, need));
+  std::optional<cursor> next;
+  if (trim(rows, wanted.rows)) next = cursor_of(rows.back(), query.order);
+  return page{std::move(rows), next};
+}
+
+}  // namespace fxotp::store

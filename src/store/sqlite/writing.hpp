@@ -1,0 +1,43 @@
+/// One change set, written within the transaction that the connection is in.
+#pragma once
+
+#include <unordered_map>
+
+#include <fxotp/port/repository.hpp>
+
+#include "store/sqlite/reading.hpp"
+
+namespace fxotp::store {
+
+/// Judges versions and writes. Whatever it answers, the caller ends the transaction.
+class writer {
+ public:
+  explicit writer(connection& to) noexcept : to_(to), from_(to) {}
+
+  /// `stood`: written, and to be committed.
+  [[nodiscard]] commit_result write(const change_set& changes);
+
+ private:
+  using seen_versions = std::unordered_map<record_key, std::uint64_t, record_key_hash>;
+
+  result<void> judge(const change_set& changes);
+  result<void> write_records(const std::vector<record>& writes);
+  result<std::uint64_t> version_of(const record_key& key);
+  result<std::uint64_t> member_version(const record_key& key);
+
+  result<bool> put(const bank& after);
+  result<bool> put(const customer& after);
+  result<bool> put(const desk_operator& after);
+  result<bool> put(const user& after);
+  result<bool> put(const token& after);
+  result<bool> put(const proposal& after);
+  result<bool> put(const trail& after);
+  result<void> put(const audit_entry& entry);
+  result<std::int64_t> home_of(const bank_code& bank, const customer_code& customer);
+
+  connection& to_;
+  reader from_;
+  std::vector<record_key> moved_;
+};
+
+}  // namespace fxotp::store
