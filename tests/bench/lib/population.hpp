@@ -1,0 +1,72 @@
+/// A bank-sized SQLite file for benchmarks: one customer with a tenth of all tokens, the others
+/// with two users each.
+#pragma once
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include <fxotp/provisioning.hpp>
+
+namespace fxotp::bench {
+
+/// A clock that stands still.
+class still_clock final : public clock {
+ public:
+  [[nodiscard]] instant now() override { return at; }
+  instant at{};
+};
+
+/// The import's text, made while it is read: so large a file need not be anywhere.
+class generated_csv final : public text_source {
+ public:
+  explicit generated_csv(std::uint64_t tokens) : tokens_(tokens) {}
+  [[nodiscard]] result<std::size_t> read(char* into, std::size_t size) override;
+  [[nodiscard]] result<void> rewind() override;
+
+ private:
+  void next_line();
+  std::uint64_t tokens_;
+  std::uint64_t done_ = 0;
+  std::uint64_t in_customer_ = 0;
+  std::uint64_t customers_ = 0;
+  bool has_begun_ = false;
+  bool has_administrator_ = false;
+  std::string line_;
+  std::size_t given_ = 0;
+};
+
+/// How many tokens the large customer has.
+[[nodiscard]] std::uint64_t large_customer(std::uint64_t tokens) noexcept;
+/// The user and the token number `n` of the whole bank, from 0 on; the large customer comes first.
+[[nodiscard]] std::string user_text(std::uint64_t n);
+[[nodiscard]] std::string token_text(std::uint64_t n);
+
+template <class Id>
+Id id(std::string_view text) {
+  return Id::parse(text).value();
+}
+
+/// The store with all of it, imported; and the host over it.
+class population {
+ public:
+  population(const std::string& path, std::uint64_t tokens);
+
+  [[nodiscard]] const host& with() const noexcept { return *host_; }
+  const bank_code bank = id<bank_code>("GM01000");
+  const customer_code large = id<customer_code>("C0000001");
+  /// The large customer's first user.
+  [[nodiscard]] actor administrator() const;
+  [[nodiscard]] selected_row row(std::uint64_t n) const;
+  /// Locks tokens of the large customer in one commit, as failures would have.
+  void lock(std::uint64_t first, std::uint64_t count);
+  double import_seconds = 0;
+
+ private:
+  still_clock clock_;
+  system_entropy entropy_;
+  std::unique_ptr<repository> store_;
+  std::unique_ptr<host> host_;
+};
+
+}  // namespace fxotp::bench
