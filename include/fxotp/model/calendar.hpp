@@ -47,7 +47,7 @@ class calendar {
   /// Whether this method's service has ended for good (status `retired`).
   [[nodiscard]] bool has_ended(method by, instant now) const noexcept;
 
-  [[nodiscard]] const days& on() const noexcept { return on_; }
+  [[nodiscard]] days on() const noexcept { return on_; }
   [[nodiscard]] gap_policy gap() const noexcept { return gap_; }
 
  private:
