@@ -5,6 +5,8 @@
 # The build trees are build/<preset>, the logs build/logs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# A clone elsewhere finds what this machine compiled before.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 
 quick=
 case "${1-}" in
@@ -15,7 +17,7 @@ esac
 
 packages=(cmake ninja-build g++ make pkg-config python3 ccache libboost1.81-dev
   libhowardhinnant-date-dev catch2 libssl-dev libsqlite3-dev clang-format universal-ctags)
-[ -n "$quick" ] || packages+=(clang clang-tidy)
+[ -n "$quick" ] || packages+=(clang clang-tidy libclang-rt-dev)
 
 install_missing() {
   command -v dpkg-query >/dev/null || return 0

@@ -22,10 +22,12 @@ struct proposal_request {
 
 /// Changes by an administrator inside their customer, or by the desk inside its bank. Each call is
 /// one decision on the records as they stand, committed with its audit entries, or nothing.
-/// Thread-safe. Errors common to all: see `errc`; each refusal names its rule in `error::by`.
+/// Thread-safe. Errors common to all: see `errc`; a refusal by a rule names it in `error::by`.
 class administration {
  public:
+  /// The host outlives it.
   explicit administration(const host& with) noexcept : host_(with) {}
+  explicit administration(host&&) = delete;
 
   /// ロック解除: lifts a lock by failures (P7).
   [[nodiscard]] answer unlock(const actor& by, const selection_request& what) const;
@@ -43,7 +45,8 @@ class administration {
   [[nodiscard]] answer resume_customer(const actor& by, const customer_code& whom,
                                        std::string_view reason) const;
 
-  /// Deletes a user, their bindings with them (D1, D2, P4). Also by the system.
+  /// Deletes a user, their bindings with them, whatever holds the tokens (D1, D2, P4). Also by the
+  /// system.
   [[nodiscard]] answer delete_user(const actor& by, const user_key& whom,
                                    std::string_view reason) const;
 

@@ -12,6 +12,7 @@ namespace fxotp {
 /// An immutable set of 256-bit keys. For each key and purpose a key of its own is derived
 /// (HKDF-SHA-256, RFC 5869), so that no tag or ciphertext serves for anything else.
 /// Copies share the same keys; the last one wipes them. May be used from several threads at once.
+/// Making a MAC without memory for it ends the process: a false one would be worse.
 class key_ring {
  public:
   static constexpr std::size_t key_size = 32;

@@ -12,7 +12,9 @@ enum class verdict : std::uint8_t { wrong = 1, right = 2 };
 /// Logins. Thread-safe.
 class login {
  public:
+  /// The host outlives it.
   explicit login(const host& with) noexcept : host_(with) {}
+  explicit login(host&&) = delete;
 
   /// Counts a code that the host checked by itself: a wrong one adds to the streak and locks at the
   /// limit (L2, L3), a right one ends the streak. Nothing is written for a token that is held, or

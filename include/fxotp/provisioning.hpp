@@ -28,7 +28,9 @@ struct vip_entry {
 /// record or changes it; the same put twice changes nothing the second time. Thread-safe.
 class provisioning {
  public:
+  /// The host outlives it.
   explicit provisioning(const host& with) noexcept : host_(with) {}
+  explicit provisioning(host&&) = delete;
 
   [[nodiscard]] answer put_bank(const actor& by, std::string_view name) const;
   [[nodiscard]] answer put_customer(const actor& by, const customer_code& code,
@@ -37,7 +39,8 @@ class provisioning {
   /// A role change is bound by P4. A deleted user is never undeleted: `id_retired` (D2).
   [[nodiscard]] answer put_user(const actor& by, const user_entry& who) const;
 
-  /// Registers a VIP token for its users, or binds more users to one that is there; in phase
+  /// Registers a VIP token for its users, or binds more users to one that is there (its
+  /// `started_on` stays; a secret, or a user who is bound already, is `already_exists`); in phase
   /// `before` only (C4). An id that is invalid begins a new generation and keeps its last step.
   [[nodiscard]] answer register_vip(const actor& by, const vip_entry& what) const;
 

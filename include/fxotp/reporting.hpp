@@ -10,8 +10,9 @@ namespace fxotp {
 /// Whose report.
 struct report_request {
   std::optional<customer_code> customer;  ///< Unset: the whole bank (the desk).
-  std::optional<instant> as_of;           ///< Unset: now.
-  std::optional<day> forecast;            ///< Unset: the day VIP Access has ended.
+  /// Unset: now. Gives phase and days left; the counts are of the records as they stand.
+  std::optional<instant> as_of;
+  std::optional<day> forecast;  ///< Unset: the day VIP Access has ended.
 };
 
 /// Whose audit entries.
@@ -25,7 +26,9 @@ struct audit_request {
 /// `verify_audit`, not by a page.
 class reporting {
  public:
+  /// The host outlives it.
   explicit reporting(const host& with) noexcept : host_(with) {}
+  explicit reporting(host&&) = delete;
 
   /// ユーザOTP管理's result table.
   [[nodiscard]] result<token_page> list(const actor& by, const list_filter& filter,

@@ -11,7 +11,11 @@ byte_writer body(const mac_tag& before, const audit_entry& e) {
   out.tag(before).code(e.about.kind).id(e.about.bank).id(e.about.customer).id(e.about.id);
   out.u64(e.sequence).at(e.at).code(e.phase);
   out.code(e.by.is).id(e.by.bank).id(e.by.customer).id(e.by.id).id(e.approved_by);
-  out.code(e.what).code(e.outcome).code(e.why.code).code(e.why.by);
+  out.code(e.what)
+      .code(e.outcome)
+      .code(e.why.code)
+      .code(e.why.by)
+      .u32(static_cast<std::uint32_t>(e.why.vendor));
   out.text(e.reason).text(e.detail);
   return out;
 }

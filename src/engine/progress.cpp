@@ -3,6 +3,11 @@
 #include <cassert>
 
 namespace fxotp::engine {
+namespace {
+
+constexpr day last_day{2'932'896};  // 9999-12-31
+
+}  // namespace
 
 ask progress::next() {
   if (must_decide_) decide();
@@ -14,6 +19,11 @@ const stage::effect& progress::wanted() const {
 }
 
 void progress::answer_moment(const stage::moment& at) {
+  // Beyond the years 1970 to 9999 a clock is broken, and what it stamped could not be changed
+  // again.
+  if (at.now < instant{} || at.now >= start_of(last_day)) {
+    return answer_failed({errc::port_failed, rule::c6});
+  }
   at_ = at;
   loads_ = 0;
   must_decide_ = true;

@@ -119,8 +119,10 @@ result<entry_page> reporting::read_audit(const actor& by, const audit_request& w
 result<audit_verdict> reporting::verify_audit(const actor& by,
                                               std::optional<customer_code> customer,
                                               text_source* checkpoint) const {
-  operation::verify_audit op(by, {customer, checkpoint != nullptr}, rules_of(host_));
-  return ask<audit_verdict>(op, host_, {nullptr, nullptr, checkpoint});
+  return guarded([&]() -> result<audit_verdict> {
+    operation::verify_audit op(by, {customer, checkpoint != nullptr}, rules_of(host_));
+    return ask<audit_verdict>(op, host_, {nullptr, nullptr, checkpoint});
+  });
 }
 
 result<std::uint64_t> reporting::audit_checkpoint(const actor& by, text_sink& to) const {

@@ -54,11 +54,11 @@ result<void> look_up_records(acting& out, stage::view& seen, const domain::ruleb
     case actor::kind::desk:
       return look_up_operator(out, seen);
     case actor::kind::system:
-      break;
+      out.as = capacity::system;
+      if (!domain::may(out.as, out.what)) out.why = {errc::denied, rule::p0};
+      return done();
   }
-  out.as = capacity::system;
-  if (!domain::may(out.as, out.what)) out.why = {errc::denied, rule::p0};
-  return done();
+  return errc::invalid_value;  // Not an actor: a number from elsewhere.
 }
 
 }  // namespace

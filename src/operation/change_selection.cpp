@@ -16,13 +16,16 @@ std::string count_of(const answer& what) {
 }  // namespace
 
 result<stage::decision> change_selection::decide(stage::view& seen, const stage::moment& at) const {
-  BOOST_OUTCOME_TRYV(check_size(asked_.rows, rules_.limits));
+  const auto size = check_size(asked_.rows, rules_.limits);
   auto keys = keys_of(by_);
-  const auto rows = keys_of(asked_.rows, by_.bank);
-  keys.insert(keys.end(), rows.begin(), rows.end());
+  if (size) {
+    const auto rows = keys_of(asked_.rows, by_);
+    keys.insert(keys.end(), rows.begin(), rows.end());
+  }
   BOOST_OUTCOME_TRYV(seen.want(keys));
   BOOST_OUTCOME_TRY(auto who, look_up(seen, at, by_, how_.what, rules_));
   if (who.why.is_set()) return refuse(who, rules_, refused(who.why, who.now));
+  if (!size) return refuse(who, rules_, refused(size.error(), who.now));
   const auto asked = judge_request(who, asked_.reason, rules_);
   if (!asked) return refuse(who, rules_, refused(asked.error(), who.now));
   BOOST_OUTCOME_TRY(auto plan, plan_selection(seen, who, how_, asked_,

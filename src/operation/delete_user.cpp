@@ -39,13 +39,16 @@ std::vector<record_key> keys_of_deletion(const user_key& whom) {
 
 result<planned> plan_deletion(stage::view& seen, const acting& who, const user_key& whom,
                               const stage::authorship& author, const domain::rulebook& rules) {
-  BOOST_OUTCOME_TRYV(seen.want(keys_of_deletion(whom)));
   planned plan{stage::draft(rules, who.now, author), {}, 0};
   plan.what.at = who.now;
+  if (!domain::reaches(who.by, {whom.bank, whom.customer})) {
+    plan.what.why = {errc::not_found, rule::p2};
+    return plan;
+  }
+  BOOST_OUTCOME_TRYV(seen.want(keys_of_deletion(whom)));
   const auto found = seen.user(whom);
   if (!found && found.error().code != errc::not_found) return found.error();
-  const bool reaches = domain::reaches(who.by, {whom.bank, whom.customer});
-  if (!found || found.assume_value()->is_deleted || !reaches) {
+  if (!found || found.assume_value()->is_deleted) {
     plan.what.why = {errc::not_found, rule::p2};
     return plan;
   }
@@ -68,8 +71,11 @@ result<planned> plan_deletion(stage::view& seen, const acting& who, const user_k
 
 result<stage::decision> delete_user::decide(stage::view& seen, const stage::moment& at) const {
   auto keys = keys_of(author_.by);
-  for (const auto& key : keys_of_deletion(whom_))
-    keys.push_back(key);
+  // Nobody learns of a record out of their reach, not even that it is broken (P2).
+  if (domain::reaches(author_.by, {whom_.bank, whom_.customer})) {
+    for (const auto& key : keys_of_deletion(whom_))
+      keys.push_back(key);
+  }
   BOOST_OUTCOME_TRYV(seen.want(keys));
   BOOST_OUTCOME_TRY(const auto who, look_up(seen, at, author_.by, author_.what, rules_));
   if (who.why.is_set()) return refuse(who, rules_, refused(who.why, who.now));

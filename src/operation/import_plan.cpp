@@ -57,7 +57,7 @@ void unpack(std::string_view bytes, user& into) {
   into.name = bytes.substr(0, head.name_size);
   bytes.remove_prefix(head.name_size);
   while (!bytes.empty()) {
-    const auto size = static_cast<std::size_t>(bytes.front());
+    const std::size_t size = static_cast<unsigned char>(bytes.front());
     into.tokens.push_back(id_from<token_id>(bytes.substr(1, size)));
     bytes.remove_prefix(1 + size);
   }

@@ -30,7 +30,7 @@ proposal_id draw_id(const seed& from) {
 std::vector<record_key> keys_of(const proposal& of) {
   if (of.what == action::delete_user) return keys_of_deletion(only_user_of(of));
   if (of.what == action::resume_customer) return {key_of(customer_key{of.bank, of.customer})};
-  return keys_of(of.rows, of.bank);
+  return keys_of(of.rows, actor::desk({of.bank, of.proposer}));
 }
 
 result<planned> plan_proposed(stage::view& seen, const acting& proposer, const proposal& of,
@@ -43,6 +43,7 @@ result<planned> plan_proposed(stage::view& seen, const acting& proposer, const p
   }
   const auto* how = rule_of(of.what);
   if (how == nullptr) return errc::invalid_value;
+  BOOST_OUTCOME_TRYV(check_size(of.rows, rules.limits));
   const auto mode = of.best_effort ? mode::best_effort : mode::all_or_nothing;
   return plan_selection(seen, proposer, *how, {of.rows, mode, of.reason}, author, rules);
 }
@@ -54,6 +55,7 @@ result<void> propose::check_shape() const noexcept {
     if (!rows.empty() || asked_.customer.is_empty()) return error{errc::invalid_value, rule::p6};
     return done();
   }
+  if (!asked_.customer.is_empty()) return error{errc::invalid_value, rule::p6};
   BOOST_OUTCOME_TRYV(check_size(rows, rules_.limits));
   const bool is_deletion = asked_.what == action::delete_user;
   if (is_deletion && (rows.size() != 1 || !rows.front().token.is_empty())) {
@@ -78,10 +80,11 @@ proposal propose::make(const acting& who, const stage::moment& at) const {
 }
 
 result<stage::decision> propose::decide(stage::view& seen, const stage::moment& at) const {
-  BOOST_OUTCOME_TRYV(check_shape());
   BOOST_OUTCOME_TRYV(seen.want(keys_of(by_)));
   BOOST_OUTCOME_TRY(const auto who, look_up(seen, at, by_, action::propose, rules_));
   if (who.why.is_set()) return refuse(who, rules_, refused(who.why, who.now));
+  const auto shape = check_shape();
+  if (!shape) return refuse(who, rules_, refused(shape.error(), who.now));
   const auto asked = judge_request(who, asked_.on.reason, rules_);
   if (!asked) return refuse(who, rules_, refused(asked.error(), who.now));
   auto wanted = make(who, at);

@@ -25,14 +25,17 @@ std::string_view detail_of_disabled(bool is_disabled) noexcept {
 }
 
 result<stage::decision> put::decide(stage::view& seen, const stage::moment& at) const {
-  BOOST_OUTCOME_TRYV(check());
-  auto wanted = keys();
-  wanted.push_back(key_of(about()));
+  const auto input = check();
+  const bool is_foreign = !input && input.error().code == errc::not_found;
+  if (!input && !is_foreign) return input.error();
+  auto wanted = is_foreign ? std::vector<record_key>() : keys();
+  if (!is_foreign) wanted.push_back(key_of(about()));
   for (const auto& key : keys_of(by_))
     wanted.push_back(key);
   BOOST_OUTCOME_TRYV(seen.want(wanted));
   BOOST_OUTCOME_TRY(const auto who, look_up(seen, at, by_, what_, rules_));
   if (who.why.is_set()) return refuse(who, rules_, refused(who.why, who.now));
+  if (is_foreign) return refuse(who, rules_, refused(input.error(), who.now));
   BOOST_OUTCOME_TRY(const auto* book, seen.trail(about()));
   stage::draft d(rules_, who.now, {by_, {}, what_, {}});
   BOOST_OUTCOME_TRY(const auto done, apply(seen, d, who, *book));

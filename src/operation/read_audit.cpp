@@ -12,6 +12,13 @@ bool is_in_reach(const subject& about, const bank_code& bank,
   return about.bank == bank && (!customer || about.customer == *customer);
 }
 
+result<void> check_subject(const std::optional<subject>& about) noexcept {
+  if (about && (about->kind < subject_kind::bank || about->kind > subject_kind::system)) {
+    return errc::invalid_value;
+  }
+  return done();
+}
+
 result<void> check_cursor(const std::optional<cursor>& after,
                           const std::optional<subject>& about) noexcept {
   if (!after) return done();
@@ -40,6 +47,7 @@ cursor cursor_of(const audit_entry& e) noexcept {
 result<stage::decision> read_audit::decide(stage::view& seen, const stage::moment& at) const {
   const auto& asked = asked_.page;
   BOOST_OUTCOME_TRYV(check_page(asked));
+  BOOST_OUTCOME_TRYV(check_subject(asked_.about));
   BOOST_OUTCOME_TRYV(check_cursor(asked.after, asked_.about));
   BOOST_OUTCOME_TRY(auto by,
                     look_up_reader(seen, at, {by_, action::read_audit, asked_.customer}, rules_));

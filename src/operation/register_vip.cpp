@@ -53,6 +53,7 @@ std::string seal_secret(const token& of, const secret_bytes& secret, const seed&
 
 std::vector<record_key> register_vip::keys() const {
   std::vector<record_key> out = keys_of(by_);
+  if (entry_.key.bank != by_.bank) return out;
   out.push_back(key_of(entry_.key));
   out.push_back(key_of(customer_key{by_.bank, entry_.key.customer}));
   for (const auto& id : entry_.users) {
@@ -63,10 +64,12 @@ std::vector<record_key> register_vip::keys() const {
 
 result<stage::decision> register_vip::decide(stage::view& seen, const stage::moment& at) const {
   BOOST_OUTCOME_TRYV(check_vip(entry_));
-  if (entry_.key.bank != by_.bank) return error{errc::not_found, rule::p2};
   BOOST_OUTCOME_TRYV(seen.want(keys()));
   BOOST_OUTCOME_TRY(const auto who, look_up(seen, at, by_, action::register_vip, rules_));
   if (who.why.is_set()) return refuse(who, rules_, refused(who.why, who.now));
+  if (entry_.key.bank != by_.bank) {
+    return refuse(who, rules_, refused({errc::not_found, rule::p2}, who.now));
+  }
   if (const auto may_now = domain::judge_registration(rules_, who.now); !may_now) {
     return refuse(who, rules_, refused(may_now.error(), who.now));
   }

@@ -35,15 +35,40 @@ subject reseal::about() const noexcept {
   return stage::subject_of(by_.bank);
 }
 
+result<record_key> reseal::sealed_key() const noexcept {
+  switch (which_.kind) {
+    case record_kind::customer:
+      return key_of(customer_key{which_.bank, which_.customer});
+    case record_kind::desk_operator:
+      return key_of(operator_key{which_.bank, which_.id.as<operator_tag>()});
+    case record_kind::user:
+      return key_of(user_key{which_.bank, which_.customer, which_.id.as<user_tag>()});
+    case record_kind::token:
+      return key_of(token_key{which_.bank, which_.customer, which_.id.as<token_tag>()});
+    case record_kind::proposal:
+      return key_of(which_.bank, which_.id.as<proposal_tag>());
+    case record_kind::bank:
+    case record_kind::trail:
+    case record_kind::administrators:
+      break;
+  }
+  return errc::invalid_value;
+}
+
 result<stage::decision> reseal::decide(stage::view& seen, const stage::moment& at) const {
   BOOST_OUTCOME_TRYV(domain::check_reason(reason_));
-  if (which_.bank != by_.bank) return error{errc::not_found, rule::p2};
+  const auto sealed = sealed_key();
+  if (!sealed) return sealed.error();
+  const bool reaches = which_.bank == by_.bank;
   auto keys = keys_of(by_);
-  keys.push_back(which_);
-  keys.push_back(key_of(about()));
+  if (reaches) {
+    keys.push_back(sealed.assume_value());
+    keys.push_back(key_of(about()));
+  }
   BOOST_OUTCOME_TRYV(seen.want(keys));
   BOOST_OUTCOME_TRY(const auto who, look_up(seen, at, by_, action::reseal, rules_));
   if (who.why.is_set()) return refuse(who, rules_, refused(who.why, who.now));
+  if (!reaches) return refuse(who, rules_, refused({errc::not_found, rule::p2}, who.now));
   stage::draft d(rules_, who.now, {by_, {}, action::reseal, reason_});
   BOOST_OUTCOME_TRYV(apply(seen, d));
   stage::outcome out;

@@ -21,6 +21,8 @@ class reseal final : public stage::operation {
  private:
   [[nodiscard]] result<void> apply(stage::view& seen, stage::draft& d) const;
   [[nodiscard]] result<void> edit_record(stage::view& seen, stage::draft& d) const;
+  /// Errors: invalid_value (a kind without a MAC).
+  [[nodiscard]] result<record_key> sealed_key() const noexcept;
   [[nodiscard]] subject about() const noexcept;
 
   actor by_;

@@ -31,6 +31,7 @@ result<resolved_row> selection_pass::resolve(const selected_row& row) const {
   if (out.whose->is_deleted) {
     out.why = {errc::not_found, rule::p2};
   } else if (row.token.is_empty()) {
+    out.is_all = true;
     BOOST_OUTCOME_TRYV(resolve_all(out));
   } else {
     BOOST_OUTCOME_TRYV(resolve_one(row.token, out));
@@ -62,6 +63,7 @@ result<void> selection_pass::resolve_one(const token_id& id, resolved_row& row) 
 
 error selection_pass::change(stage::draft& d, const resolved_row& row) {
   if (row.why.is_set()) return row.why;
+  if (row.is_all) d.rely_on(*row.whose);
   // Among all of a user's tokens those in another state are passed over; an invalidation is of all.
   const bool may_pass = row.tokens.size() > 1 && !how_.per_binding;
   error last{errc::wrong_state, rule::p7};

@@ -11,6 +11,7 @@ namespace fxotp::operation {
 struct resolved_row {
   const user* whose = nullptr;
   std::vector<const token*> tokens;
+  bool is_all = false;  ///< All of the user's tokens: their record covers that set.
   error why;
 };
 

@@ -1,6 +1,7 @@
 #include "operation/selection_plan.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <boost/outcome/try.hpp>
 
@@ -9,6 +10,14 @@
 
 namespace fxotp::operation {
 namespace {
+
+/// Orders rows, so that the same one twice is found.
+struct row_less {
+  bool operator()(const selected_row& a, const selected_row& b) const noexcept {
+    if (a.token != b.token) return a.token < b.token;
+    return a.user != b.user ? a.user < b.user : a.customer < b.customer;
+  }
+};
 
 /// Refuses the rows that took the actor's own way in, when nobody else has one (P4). Without an own
 /// token among the rows the actor remains, so that there is nothing else to refuse.
@@ -69,12 +78,13 @@ const token_rule* rule_of(action what) noexcept {
   return nullptr;
 }
 
-std::vector<record_key> keys_of(const selection& rows, const bank_code& bank) {
+std::vector<record_key> keys_of(const selection& rows, const actor& by) {
   std::vector<record_key> keys;
   keys.reserve(rows.size() * 2);
-  for (const auto& row : rows) {
-    keys.push_back(key_of(user_key{bank, row.customer, row.user}));
-    if (!row.token.is_empty()) keys.push_back(key_of(token_key{bank, row.customer, row.token}));
+  for (const auto& [customer, user, token] : rows) {
+    if (!domain::reaches(by, {by.bank, customer})) continue;
+    keys.push_back(key_of(user_key{by.bank, customer, user}));
+    if (!token.is_empty()) keys.push_back(key_of(token_key{by.bank, customer, token}));
   }
   return keys;
 }
@@ -90,8 +100,10 @@ result<planned> plan_selection(stage::view& seen, const acting& who, const token
                                const domain::rulebook& rules) {
   std::vector<resolved_row> rows;
   rows.reserve(asked.rows.size());
+  std::set<selected_row, row_less> given;
   for (const auto& row : asked.rows) {
     BOOST_OUTCOME_TRY(auto found, selection_pass(seen, who, how, rules).resolve(row));
+    if (!given.insert(row).second) found.why = {errc::duplicate, rule::p8};
     rows.push_back(std::move(found));
   }
   // A refused row may have left edits behind, and P4 looks at all rows together: with best effort

@@ -24,8 +24,9 @@ extern const token_rule suspend_rule;
 extern const token_rule resume_rule;
 extern const token_rule invalidate_rule;
 
-/// The keys of all rows.
-[[nodiscard]] std::vector<record_key> keys_of(const selection& rows, const bank_code& bank);
+/// The keys of the rows within the actor's reach: nobody learns of others, not even that a record
+/// is broken (P2).
+[[nodiscard]] std::vector<record_key> keys_of(const selection& rows, const actor& by);
 
 /// Checks a selection by itself. Errors: selection_empty, selection_too_large (P8).
 [[nodiscard]] result<void> check_size(const selection& rows, const policy& limits) noexcept;

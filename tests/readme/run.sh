@@ -16,6 +16,6 @@ awk '
 pc=$(find "$prefix" -name fxotp.pc -printf '%h\n')
 export PKG_CONFIG_PATH="$pc"
 read -ra flags <<<"$(pkg-config --static --cflags --libs fxotp-sqlite)"
-${CXX:-g++} -std=c++17 -Wall -Wextra -Werror "$work/main.cpp" -o "$work/program" "${flags[@]}"
+${CXX:-g++} -std=c++17 -Wall -Werror "$work/main.cpp" -o "$work/program" "${flags[@]}"
 cd "$work"
 timeout 60 ./program

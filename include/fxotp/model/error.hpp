@@ -8,8 +8,8 @@
 
 namespace fxotp {
 
-/// What went wrong. Numbers are stable. Source order is precedence: where several apply, the first
-/// one is reported.
+/// What went wrong. Numbers are stable. Where several apply, the actor is judged before the
+/// request, and the request before its rows.
 enum class errc : std::uint16_t {
   none = 0,    ///< No error.
   unread = 1,  ///< Internal: a record has not been loaded yet. Never leaves the engine.

@@ -7,7 +7,7 @@
 
 namespace fxotp {
 
-/// Everything in memory, gone with the object.
-[[nodiscard]] std::unique_ptr<repository> make_memory_store();
+/// Everything in memory, gone with the object. Null when memory runs out.
+[[nodiscard]] std::unique_ptr<repository> make_memory_store() noexcept;
 
 }  // namespace fxotp

@@ -11,8 +11,10 @@ namespace fxotp {
 
 /// How to open a SQLite store.
 struct sqlite_options {
-  std::string path;  ///< A file; made when it is not there. UTF-8.
-  /// The longest wait for another process's write; then `busy`. 0 to 60 s.
+  /// A file; made when it is not there, with the process's umask: it holds names and addresses.
+  std::string path;  ///< UTF-8.
+  /// The longest wait for another process's write; then `busy`. 0 to 60 s. Threads of this process
+  /// wait for each other 1 s at least, and for a reader's connection as long as it takes.
   std::chrono::milliseconds busy_wait{500};
   std::uint32_t readers = 4;  ///< Connections for reading, 1 to 64.
 };

@@ -85,8 +85,8 @@ class memory_store final : public repository {
 
 namespace fxotp {
 
-std::unique_ptr<repository> make_memory_store() {
-  return std::make_unique<store::memory_store>();
+std::unique_ptr<repository> make_memory_store() noexcept {
+  return std::unique_ptr<repository>(new (std::nothrow) store::memory_store);
 }
 
 }  // namespace fxotp

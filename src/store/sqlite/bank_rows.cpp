@@ -66,9 +66,8 @@ void add_from(query_text& to, const token_query& query, lead by) {
       to.add(
           " FROM token s INDEXED BY token_by_id CROSS JOIN binding b INDEXED BY "
           "binding_by_token ON b.customer = s.customer AND b.token_id = s.id AND b.facet IN (");
-      to.add(facet).add(", ").add(facet).add(" + 1, ").add(facet);
-      to.add(" + 2) CROSS JOIN customer c ON c.id = b.customer WHERE ");
-      to.add(id_condition("s.id", query.token));
+      to.add(facet + ", " + facet + " + 1, " + facet + " + 2) CROSS JOIN customer c ");
+      to.add("ON c.id = b.customer WHERE ").add(id_condition("s.id", query.token));
       put_id(to, query.token);
       return;
     case lead::user:
@@ -92,11 +91,10 @@ void add_from(query_text& to, const token_query& query, lead by) {
           "binding_by_token ON b.customer = c.id WHERE c.is_suspended = 1");
       return;
     case lead::everything:
-      break;
+      to.add(
+          " FROM binding b INDEXED BY binding_by_token CROSS JOIN customer c "
+          "ON c.id = b.customer WHERE 1");
   }
-  to.add(
-      " FROM binding b INDEXED BY binding_by_token CROSS JOIN customer c ON c.id = b.customer "
-      "WHERE 1");
 }
 
 void add_terms(query_text& to, const token_query& query) {

@@ -1,8 +1,21 @@
 #include "store/sqlite/connection.hpp"
 
+#include <cerrno>
+#include <filesystem>
+
 #include <boost/outcome/try.hpp>
 
 namespace fxotp::store {
+namespace {
+
+/// Whether the directory is there, in which the file is to be made.
+bool has_directory(const std::string& name) {
+  std::error_code ignored;
+  const auto parent = std::filesystem::absolute(name, ignored).parent_path();
+  return std::filesystem::is_directory(parent, ignored);
+}
+
+}  // namespace
 
 result<std::unique_ptr<connection>> connection::open(const std::string& path) {
   // Without this, SQLite takes such names for something else than a file.
@@ -14,13 +27,23 @@ result<std::unique_ptr<connection>> connection::open(const std::string& path) {
   const int code = sqlite3_open_v2(name.c_str(), &file, flags, nullptr);
   if (file == nullptr) return errc::out_of_memory;
   std::unique_ptr<connection> out(new connection(file));
-  if (code != SQLITE_OK) return error_of(code);
+  if (code != SQLITE_OK) {
+    const error why = out->refused(error_of(code));
+    const bool is_made_nowhere = primary(code) == SQLITE_CANTOPEN &&
+                                 sqlite3_system_errno(file) == ENOENT && has_directory(name);
+    return is_made_nowhere ? error(errc::store_read_only, rule::none, code) : why;
+  }
   sqlite3_db_config(file, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(file, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-  BOOST_OUTCOME_TRYV(
-      out->run("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; "
-               "PRAGMA cell_size_check = ON"));
+  BOOST_OUTCOME_TRYV(out->run("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY"));
   return out;
+}
+
+error connection::refused(const error& why) const noexcept {
+  if (primary(why.vendor) != SQLITE_CANTOPEN) return why;
+  const int number = sqlite3_system_errno(file_);
+  if (number != EACCES && number != EPERM && number != EROFS) return why;
+  return {errc::store_read_only, rule::none, why.vendor};
 }
 
 connection::~connection() {

@@ -64,8 +64,8 @@ class connection {
   /// Ends a transaction, if one is open, without its changes.
   void roll_back() noexcept;
   [[nodiscard]] bool is_read_only() const noexcept;
-  /// The operating system's error number of the last failure.
-  [[nodiscard]] int system_error() const noexcept { return sqlite3_system_errno(file_); }
+  /// The error once more, as `store_read_only` where the system did not allow a file to be made.
+  [[nodiscard]] error refused(const error& why) const noexcept;
 
  private:
   friend class lent;

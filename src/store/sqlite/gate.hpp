@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 
 namespace fxotp::store {
@@ -26,10 +27,21 @@ class gate {
     bool is_inside_;
   };
 
+  /// Inside only if nobody else is.
+  [[nodiscard]] turn try_enter() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    // Those who wait come first, or small reads would starve the writers.
+    if (is_taken_ || waiting_ > 0) return {*this, false};
+    is_taken_ = true;
+    return {*this, true};
+  }
+
   /// Waits at most `longest`.
   [[nodiscard]] turn enter(std::chrono::milliseconds longest) {
     std::unique_lock<std::mutex> lock(mutex_);
+    ++waiting_;
     const bool is_free = free_.wait_for(lock, longest, [this] { return !is_taken_; });
+    --waiting_;
     if (is_free) is_taken_ = true;
     return {*this, is_free};
   }
@@ -46,6 +58,7 @@ class gate {
   std::mutex mutex_;
   std::condition_variable free_;
   bool is_taken_ = false;
+  std::uint32_t waiting_ = 0;
 };
 
 }  // namespace fxotp::store

@@ -1,7 +1,5 @@
 #include "store/sqlite/opening.hpp"
 
-#include <cerrno>
-
 #include <boost/outcome/try.hpp>
 
 #include "store/sqlite/patience.hpp"
@@ -30,14 +28,6 @@ result<void> check(const sqlite_options& options) noexcept {
   return done();
 }
 
-/// What the system says about a file that cannot be opened or made.
-error refused(const connection& file, const error& why) noexcept {
-  if (primary(why.vendor) != SQLITE_CANTOPEN) return why;
-  const int number = file.system_error();
-  if (number != EACCES && number != EPERM && number != EROFS) return why;
-  return {errc::store_read_only, rule::none, why.vendor};
-}
-
 /// At opening, what is not SQLite's is not damaged but something else.
 result<void> recognise(connection& file) noexcept {
   const auto what = identify(file);
@@ -45,7 +35,7 @@ result<void> recognise(connection& file) noexcept {
   const error why = what.error();
   if (primary(why.vendor) == SQLITE_NOTADB)
     return error(errc::store_foreign, rule::none, why.vendor);
-  return refused(file, why);
+  return file.refused(why);
 }
 
 result<void> insist_on_wal(connection& file) {
@@ -54,7 +44,7 @@ result<void> insist_on_wal(connection& file) {
     BOOST_OUTCOME_TRY(const bool is_there, query->step());
     return is_there && query->bytes(0) == "wal";
   }();
-  if (!mode) return refused(file, mode.error());
+  if (!mode) return file.refused(mode.error());
   if (!mode.value()) return errc::store_failed;
   return done();
 }
@@ -79,7 +69,7 @@ result<std::unique_ptr<connection>> open_writer(const sqlite_options& options) {
 
 result<std::unique_ptr<connection>> open_reader(const sqlite_options& options) {
   BOOST_OUTCOME_TRY(auto file, connection::open(options.path));
-  BOOST_OUTCOME_TRYV(file->run(reader_settings));
+  BOOST_OUTCOME_TRYV(patiently(options.busy_wait, [&] { return file->run(reader_settings); }));
   return file;
 }
 

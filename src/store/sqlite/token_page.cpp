@@ -7,7 +7,7 @@ namespace fxotp::store {
 namespace {
 
 /// So many customers are walked one by one before the rest is gathered from the whole bank.
-constexpr int walked_max = 200;
+constexpr int walked_max = 1'000;
 
 result<std::vector<token_row>> customer_rows(connection& from, const token_query& query,
                                              const customer_code& code, const row_need& wanted) {
@@ -28,7 +28,9 @@ result<std::vector<token_row>> bank_rows(connection& from, const token_query& qu
   if (wanted.after) along.from = wanted.after->customer;
   BOOST_OUTCOME_TRY(auto walk, customer_walk::begin(from, along));
   bank_need rest{{}, wanted.way, wanted.rows};
-  for (int walked = 0; walked < walked_max; ++walked) {
+  // One id leads straight to its rows.
+  const bool is_named = is_exact(query, row_order::token) || is_exact(query, row_order::user);
+  for (int walked = 0; walked < (is_named ? 1 : walked_max); ++walked) {
     BOOST_OUTCOME_TRY(const auto of, walk.next());
     if (!of) return out;
     row_need within{{}, wanted.way, wanted.rows - out.size()};

@@ -8,7 +8,7 @@ namespace fxotp::store {
 namespace {
 
 /// Up to so many entries of another index are sorted rather than walking the page's own.
-constexpr std::int64_t sorted_max = 1'500;
+constexpr std::int64_t sorted_max = 1'000;
 /// So few facets are simply tried, without asking first which are there.
 constexpr std::size_t tried_max = 4;
 constexpr std::uint8_t facets_end = facet::count * 3;
@@ -18,6 +18,18 @@ class arm {
  public:
   arm(lent query, std::uint8_t number, const shown_customer& of)
       : query_(std::move(query)), number_(number), of_(&of) {}
+
+  /// The row at hand; the next one takes its place. Errors: store_failed (not in order).
+  result<token_row> take(const token_query& query, direction way) {
+    token_row out = std::move(row);
+    BOOST_OUTCOME_TRYV(advance());
+    if (!has_row_) return out;
+    const bool is_in_order = way == direction::forward ? is_before(out, row, query.order)
+                                                       : is_before(row, out, query.order);
+    // SQLite keeps the order of a sorted subquery, but promises it to nobody.
+    if (!is_in_order) return errc::store_failed;
+    return out;
+  }
 
   /// Errors: store_corrupt.
   result<void> advance() {
@@ -66,8 +78,8 @@ result<std::vector<token_row>> merge(std::vector<arm>& arms, const token_query& 
       if (comes_first) next = &a;
     }
     if (next == nullptr) break;
-    out.push_back(std::move(next->row));
-    BOOST_OUTCOME_TRYV(next->advance());
+    BOOST_OUTCOME_TRY(auto row, next->take(query, wanted.way));
+    out.push_back(std::move(row));
   }
   return out;
 }

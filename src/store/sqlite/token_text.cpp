@@ -78,14 +78,31 @@ void add_days(query_text& to, const token_query& query, const bounds& within) {
   }
 }
 
-void add_cursor(query_text& to, const arm_plan& plan, const cursor& after) {
+/// The cursor where one id is named: beside an equality, SQLite would walk from the cursor on.
+template <class Id>
+void add_cursor_within(query_text& to, const arm_plan& plan, const id_match<Id>& named,
+                       const cursor& after) {
   const bool is_forward = plan.way == direction::forward;
-  const std::string beyond = is_forward ? " > " : " < ";
+  const std::string_view at = after.first.view();
+  const std::string other = plan.order == row_order::token ? "b.user_id" : "b.token_id";
+  if (at == named.text.view()) {
+    to.add(" AND " + other + (is_forward ? " > ?" : " < ?"), after.second.view());
+  } else if ((at < named.text.view()) != is_forward) {
+    // Nothing lies beyond: no id comes before the empty one.
+    to.add(" AND " + other + " < ''");
+  }
+}
+
+void add_cursor(query_text& to, const arm_plan& plan, const token_query& query,
+                const cursor& after) {
+  const std::string beyond = plan.way == direction::forward ? " > " : " < ";
   switch (plan.order) {
     case row_order::token:
+      if (is_named(query.token)) return add_cursor_within(to, plan, query.token, after);
       to.add(" AND (b.token_id, b.user_id)" + beyond + "(?, ?)");
       break;
     case row_order::user:
+      if (is_named(query.user)) return add_cursor_within(to, plan, query.user, after);
       to.add(" AND (b.user_id, b.token_id)" + beyond + "(?, ?)");
       break;
     case row_order::started_on:
@@ -183,11 +200,10 @@ query_text arm_rows(const token_query& query, const arm_plan& plan,
   add_id(out, "b.token_id", query.token, plan.order == row_order::token ? within : all);
   add_id(out, "b.user_id", query.user, plan.order == row_order::user ? within : all);
   add_days(out, query, plan.order == row_order::started_on ? within : all);
-  if (after && within.cursor) add_cursor(out, plan, *after);
+  if (after && within.cursor) add_cursor(out, plan, query, *after);
   out.add(" ORDER BY ").add(order_of(plan.order, plan.way)).add(" LIMIT ?", limit);
-  if (is_sorted) {
-    out.add(") b").add(completion).add(" ORDER BY ").add(order_of(plan.order, plan.way));
-  }
+  // Completed row by row as the merge takes them: sorting once more would complete them all.
+  if (is_sorted) out.add(") b").add(completion);
   return out;
 }
 

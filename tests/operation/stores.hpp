@@ -1,0 +1,74 @@
+/// The stores that come with the library, for tests that run over each.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+#include <fxotp/store/memory.hpp>
+#if FXOTP_SQLITE
+#include <fxotp/store/sqlite.hpp>
+#endif
+
+#include "catch.hpp"
+
+namespace fxotp::test {
+
+/// Which store.
+enum class store_kind { memory, sqlite };
+
+inline std::vector<store_kind> store_kinds() {
+#if FXOTP_SQLITE
+  return {store_kind::memory, store_kind::sqlite};
+#else
+  return {store_kind::memory};
+#endif
+}
+
+#if FXOTP_SQLITE
+/// A directory that goes with the process.
+class scratch_directory {
+ public:
+  scratch_directory()
+      : path_(std::filesystem::temp_directory_path() /
+              ("fxotp-operation-" + std::to_string(::getpid()))) {
+    std::filesystem::create_directories(path_);
+  }
+  scratch_directory(const scratch_directory&) = delete;
+  scratch_directory& operator=(const scratch_directory&) = delete;
+  ~scratch_directory() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  [[nodiscard]] std::string next_file() {
+    return (path_ / (std::to_string(++files_) + ".db")).string();
+  }
+
+ private:
+  std::filesystem::path path_;
+  std::atomic<int> files_{0};
+};
+
+inline std::unique_ptr<repository> make_sqlite_store() {
+  static scratch_directory directory;
+  sqlite_options options;
+  options.path = directory.next_file();
+  auto opened = open_sqlite_store(options);
+  REQUIRE(opened.has_value());
+  return std::move(opened).assume_value();
+}
+#endif
+
+inline std::unique_ptr<repository> make_store(store_kind of) {
+#if FXOTP_SQLITE
+  if (of == store_kind::sqlite) return make_sqlite_store();
+#endif
+  REQUIRE(of == store_kind::memory);
+  return make_memory_store();
+}
+
+}  // namespace fxotp::test
