@@ -139,12 +139,25 @@ TEST_CASE("actors: an actor without an id is no actor", "[operation][actors]") {
   CHECK(s.told(before).empty());
 }
 
+TEST_CASE("actors: a kind that nobody knows is no actor", "[operation][actors]") {
+  services s;
+  const auto before = s.now();
+  for (const int kind : {0, 4, 99, 255}) {
+    actor by = s.system;
+    by.is = static_cast<actor::kind>(kind);
+    CHECK(s.prov.put_bank(by, "銀行").why.code == errc::invalid_value);
+    CHECK(suspend_dealer(s, by).why.code == errc::invalid_value);
+  }
+  CHECK(s.moved(before).empty());
+  CHECK(s.told(before).empty());
+}
+
 TEST_CASE("actors: a right lost before the commit is lost", "[operation][actors]") {
   services s;
   bool is_first = true;
   error why;
   const auto in_between = [&](const auto& change) {
-    s.tap.before_commit = [&](const change_set&) -> std::optional<commit_result> {
+    s.tap.before_commit = [&, change](const change_set&) -> std::optional<commit_result> {
       if (std::exchange(is_first, false)) change();
       return {};
     };

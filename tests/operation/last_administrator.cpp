@@ -141,6 +141,18 @@ TEST_CASE("last administrator: a shared token counts for all its users", "[opera
   CHECK(s.get_token(s.sample, "VSST00000100").lifecycle == lifecycle::active);
 }
 
+TEST_CASE("last administrator: a shared token that a dealer keeps is no way in for them",
+          "[operation][p4]") {
+  services s(july, own_token_policy());
+  s.add(s.person(s.sample, "9998000101", "第二管理者", role::administrator), {});
+  s.share("9998000101", "VSST00000100");
+  s.share("9998000286", "VSST00000100");
+  const auto both = pick({s.own_row(), s.row("9998000101", "VSST00000100")});
+  const auto before = s.now();
+  CHECK(s.admin.invalidate(s.administrator, both).rows == std::vector<error>{last_one, last_one});
+  CHECK(s.moved(before).empty());
+}
+
 TEST_CASE("last administrator: with best effort the others' rows change", "[operation][p4]") {
   services s(july, own_token_policy());
   const auto before = s.now();
@@ -158,6 +170,9 @@ TEST_CASE("last administrator: the desk may go further", "[operation][p4]") {
   CHECK(s.admin.resume(s.desk, ticket({s.own_row()})).why == none);
   CHECK(s.admin.invalidate(s.desk, ticket({s.own_row()})).why == none);
   CHECK(s.admin.delete_user(s.desk, s.user_of(s.sample, "9998000100"), "INC-1").why == none);
+  s.add(s.person(s.sample, "9998000101", "第二", role::administrator),
+        {s.email(s.sample, "EM0001", "second@example.co.jp")});
+  CHECK(s.admin.delete_user(s.desk, s.user_of(s.sample, "9998000101"), "INC-2").why == none);
 }
 
 TEST_CASE("last administrator: a lock by failures is never held back", "[operation][p4]") {

@@ -1,0 +1,32 @@
+/// A SQLite VFS over the system's that fails at a write, sync or other step of one's choice.
+#pragma once
+
+#include <cstdint>
+
+namespace fxotp::test {
+
+/// What the disk refuses.
+enum class refusal : std::uint8_t {
+  full = 1,       ///< Writes: no space. It stays full until mended.
+  write = 2,      ///< Writes: an I/O error, half of the bytes written.
+  sync = 3,       ///< Syncs: an I/O error after everything was written.
+  read_only = 4,  ///< Writes: the file cannot be written.
+};
+
+/// Registered as the default VFS while it lives; for one test at a time.
+class broken_disk {
+ public:
+  broken_disk();
+  broken_disk(const broken_disk&) = delete;
+  broken_disk& operator=(const broken_disk&) = delete;
+  ~broken_disk();
+
+  /// From now on: the n-th write (or sync) fails.
+  void fail_at(std::uint64_t n, refusal how) noexcept;
+  /// Nothing fails from now on.
+  void mend() noexcept;
+  /// Whether the chosen one came.
+  [[nodiscard]] bool has_failed() const noexcept;
+};
+
+}  // namespace fxotp::test

@@ -1,0 +1,88 @@
+/// Records to put into stores: the plainest ones, and a whole world of random but consistent ones.
+#pragma once
+
+#include <map>
+#include <random>
+#include <set>
+
+#include <fxotp/port/repository.hpp>
+
+namespace fxotp::test {
+
+template <class Id>
+Id id(std::string_view text) {
+  const auto parsed = Id::parse(text);
+  return parsed ? parsed.value() : Id{};
+}
+inline bank_code bank_id(std::string_view text) {
+  return id<bank_code>(text);
+}
+inline customer_code customer_id(std::string_view text) {
+  return id<customer_code>(text);
+}
+
+bank a_bank(std::string_view code = "GM01000");
+customer a_customer(std::string_view code, std::string_view bank = "GM01000");
+user a_user(std::string_view name, std::string_view customer, std::string_view bank = "GM01000");
+token a_token(std::string_view name, std::string_view customer, std::string_view bank = "GM01000");
+audit_entry an_entry(const subject& about, std::uint64_t sequence, std::int64_t at = 0);
+
+/// Binds a user and a token to each other, in order, before they are written.
+void bind(user& u, token& t);
+
+/// A change set that writes each record at the version it has, seen at the one before.
+change_set writing(std::vector<record> writes);
+/// Adds one to a record's version.
+template <class Record>
+Record next(Record of) {
+  ++of.seal.version;
+  return of;
+}
+
+/// How a commit ended: `stood`, or what else, with code and vendor's number.
+std::string words(const commit_result& ended);
+/// Commits and says how that ended.
+std::string commit(repository& in, const change_set& changes);
+
+/// Everything of several banks: random, but as the library leaves it (lists in order, bindings on
+/// both sides, invalid tokens without users). Each step is a change set to commit.
+class world {
+ public:
+  explicit world(unsigned seed) : random_(seed) {}
+
+  /// Banks, customers, operators, users, tokens, trails, proposals, entries.
+  change_set founding(unsigned customers, unsigned users);
+  /// Some random changes of what is there.
+  change_set changing(unsigned times);
+
+  [[nodiscard]] const std::map<std::string, record>& records() const { return records_; }
+  [[nodiscard]] const std::vector<audit_entry>& entries() const { return entries_; }
+
+  unsigned below(unsigned end) {
+    return std::uniform_int_distribution<unsigned>(0, end - 1)(random_);
+  }
+  bool once_in(unsigned times) { return below(times) == 0; }
+  /// Short, long, with signs that sort oddly.
+  std::string random_id();
+
+ private:
+  void put(record r);
+  void enter(const subject& about);
+  void found_customer(const bank_code& bank, unsigned number, unsigned users);
+  void found_user(const customer_key& of);
+  void found_token(const customer_key& of, const std::vector<std::string>& users);
+  void change_user(user u);
+  void change_token(token t);
+  void invalidate(token t);
+  stamp random_stamp();
+  change_set take();
+
+  std::mt19937 random_;
+  std::map<std::string, record> records_;
+  std::map<std::string, record> before_;  ///< As they were at the last step, where changed.
+  std::set<std::string> changed_;
+  std::vector<audit_entry> entries_;
+  std::vector<audit_entry> new_entries_;
+};
+
+}  // namespace fxotp::test

@@ -1,0 +1,38 @@
+/// A directory for one test, gone with it.
+#pragma once
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+
+#include <fxotp/store/sqlite.hpp>
+
+namespace fxotp::test {
+
+class scratch {
+ public:
+  scratch() {
+    // In memory where there is such a place: thousands of commits, each with its sync.
+    const std::filesystem::path memory = "/dev/shm";
+    const bool has_memory = access(memory.c_str(), W_OK) == 0;
+    const auto parent = has_memory ? memory : std::filesystem::temp_directory_path();
+    std::string name = (parent / "fxotp-XXXXXX").string();
+    if (mkdtemp(name.data()) != nullptr) at_ = name;
+  }
+  scratch(const scratch&) = delete;
+  scratch& operator=(const scratch&) = delete;
+  ~scratch() {
+    std::error_code ignored;
+    if (!at_.empty()) std::filesystem::remove_all(at_, ignored);
+  }
+
+  [[nodiscard]] std::string file(const std::string& name) const { return at_ + "/" + name; }
+  [[nodiscard]] const std::string& path() const noexcept { return at_; }
+
+ private:
+  std::string at_;
+};
+
+}  // namespace fxotp::test
