@@ -56,8 +56,8 @@ void verify(const sample& s) {
               " chains and " + std::to_string(v.records) + " records",
           v.is_intact(), {});
   for (const auto& b : v.breaks) {
-    say("    " + std::string(words().text(b.what, en)) + ": " + name_of(b.about) +
-        (b.sequence > 0 ? ", entry " + std::to_string(b.sequence) : std::string()));
+    const std::string entry = b.sequence > 0 ? ", entry " + std::to_string(b.sequence) : "";
+    say("    " + name_of(b.about) + entry + ": " + std::string(words().text(b.what, en)));
   }
 }
 
