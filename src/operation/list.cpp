@@ -17,7 +17,7 @@ result<stage::decision> list::decide(stage::view& seen, const stage::moment& at)
   BOOST_OUTCOME_TRYV(check_cursor(page_.after, query));
   token_page out;
   out.at = by.who.now;
-  if (is_void(query)) return answered(std::move(out), out.at);
+  if (is_void(query)) return answered(std::move(out), by.who.now);
   BOOST_OUTCOME_TRY(page * found, seen.page({query, page_.after, page_.rows, page_.way}));
   BOOST_OUTCOME_TRY(auto* rows, rows_of<token_row>(*found));
   for (auto& row : *rows)

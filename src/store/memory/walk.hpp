@@ -54,8 +54,8 @@ template <class Map, class Take>
 void walk(const Map& over, const stretch& where, Take take) {
   const auto& from = where.beginnings;
   if (where.way == direction::forward) {
-    for (auto b = from.begin(); b != from.end(); ++b) {
-      if (!detail::walk_forward(over, *b, where.after, take)) return;
+    for (const auto& b : from) {
+      if (!detail::walk_forward(over, b, where.after, take)) return;
     }
   } else {
     for (auto b = from.rbegin(); b != from.rend(); ++b) {

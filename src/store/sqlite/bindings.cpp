@@ -17,6 +17,11 @@ struct row {
   std::int64_t type;  ///< Of the user; 0: none.
 };
 
+/// A row's facet: the token's and the user's type in one number.
+constexpr std::int64_t in_row(std::uint8_t facet, std::int64_t type) noexcept {
+  return std::int64_t{facet} * 3 + type;
+}
+
 /// The user's type, 0 without one.
 result<std::int64_t> type_of(connection& in, std::int64_t home, const user_id& id) {
   if (id.is_empty()) return 0;
@@ -29,7 +34,7 @@ result<std::int64_t> type_of(connection& in, std::int64_t home, const user_id& i
 
 result<void> add(connection& to, const row& r, std::uint8_t facet, day started_on) {
   BOOST_OUTCOME_TRY(auto add, to.use(sql::bind));
-  return add.with(r.home, facet * 3 + r.type, r.user, r.token, started_on).run();
+  return add.with(r.home, in_row(facet, r.type), r.user, r.token, started_on).run();
 }
 
 /// A row that is not there has been taken away by somebody else's hand.
@@ -40,14 +45,14 @@ result<void> exactly_one(const statement& changed) {
 
 result<void> remove(connection& to, const row& r, std::uint8_t facet) {
   BOOST_OUTCOME_TRY(auto remove, to.use(sql::unbind));
-  BOOST_OUTCOME_TRYV(remove.with(r.home, facet * 3 + r.type, r.user, r.token).run());
+  BOOST_OUTCOME_TRYV(remove.with(r.home, in_row(facet, r.type), r.user, r.token).run());
   return exactly_one(remove);
 }
 
 result<void> change(connection& to, const row& r, const token_before& before, const token& after) {
   BOOST_OUTCOME_TRY(auto change, to.use(sql::rebind));
-  change.with(r.home, before.facet * 3 + r.type, r.user, r.token,
-              facet_of(after).number() * 3 + r.type, after.started_on);
+  change.with(r.home, in_row(before.facet, r.type), r.user, r.token,
+              in_row(facet_of(after).number(), r.type), after.started_on);
   BOOST_OUTCOME_TRYV(change.run());
   return exactly_one(change);
 }
@@ -127,8 +132,8 @@ result<void> retype_bindings(connection& to, std::int64_t home, const user& afte
     BOOST_OUTCOME_TRY(const auto before, token_before_in(query.with(home, id)));
     if (!before) return errc::store_corrupt;
     BOOST_OUTCOME_TRY(auto change, to.use(sql::rebind));
-    change.with(home, before->facet * 3 + type, after.id, id,
-                before->facet * 3 + static_cast<std::int64_t>(after.type), before->started_on);
+    change.with(home, in_row(before->facet, type), after.id, id,
+                in_row(before->facet, static_cast<std::int64_t>(after.type)), before->started_on);
     BOOST_OUTCOME_TRYV(change.run());
     BOOST_OUTCOME_TRYV(exactly_one(change));
   }

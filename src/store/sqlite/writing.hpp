@@ -25,14 +25,14 @@ class writer {
   result<std::uint64_t> version_of(const record_key& key);
   result<std::uint64_t> member_version(const record_key& key);
 
-  result<bool> put(const bank& after);
-  result<bool> put(const customer& after);
-  result<bool> put(const desk_operator& after);
-  result<bool> put(const user& after);
-  result<bool> put(const token& after);
-  result<bool> put(const proposal& after);
-  result<bool> put(const trail& after);
-  result<void> put(const audit_entry& entry);
+  result<bool> put(const bank& b);
+  result<bool> put(const customer& c);
+  result<bool> put(const desk_operator& o);
+  result<bool> put(const user& u);
+  result<bool> put(const token& t);
+  result<bool> put(const proposal& p);
+  result<bool> put(const trail& t);
+  result<void> put(const audit_entry& e);
   result<std::int64_t> home_of(const bank_code& bank, const customer_code& customer);
 
   connection& to_;

@@ -40,7 +40,6 @@ raw_floor::raw_floor(const std::string& path) {
   run("PRAGMA temp_store = MEMORY");
   customer_ = prepare("SELECT * FROM customer WHERE bank = ?1 AND code = ?2");
   user_ = prepare("SELECT * FROM user WHERE customer = 1 AND id = ?1");
-  bindings_ = prepare("SELECT token_id FROM binding WHERE customer = 1 AND user_id = ?1");
   token_ = prepare("SELECT * FROM token WHERE customer = 1 AND id = ?1");
   trail_ =
       prepare("SELECT * FROM trail WHERE bank = ?1 AND customer = ?2 AND kind = 4 AND id = ?3");
@@ -58,8 +57,8 @@ raw_floor::raw_floor(const std::string& path) {
   page_ = prepare(
       "SELECT b.token_id, b.user_id, b.facet, b.started_on, t.users, t.updated_at, u.name "
       "FROM binding b INDEXED BY binding_by_token "
-      "JOIN token t ON t.customer = b.customer AND t.id = b.token_id "
-      "JOIN user u ON u.customer = b.customer AND u.id = b.user_id "
+      "CROSS JOIN token t ON t.customer = b.customer AND t.id = b.token_id "
+      "LEFT JOIN user u ON u.customer = b.customer AND u.id = b.user_id "
       "WHERE b.customer = 1 AND b.facet = 25 AND (b.token_id, b.user_id) > (?1, '') "
       "ORDER BY b.token_id, b.user_id LIMIT 51");
 }
@@ -108,8 +107,6 @@ void raw_floor::read_actor() {
 void raw_floor::read_row(const raw_row& row) {
   text(user_, 1, row.user);
   drain(user_);
-  text(bindings_, 1, row.user);
-  drain(bindings_);
   text(token_, 1, row.token);
   drain(token_);
 }

@@ -40,7 +40,6 @@ class raw_floor {
 
   sqlite3* file_ = nullptr;
   sqlite3_stmt* user_ = nullptr;
-  sqlite3_stmt* bindings_ = nullptr;
   sqlite3_stmt* customer_ = nullptr;
   sqlite3_stmt* token_ = nullptr;
   sqlite3_stmt* trail_ = nullptr;
