@@ -29,7 +29,7 @@ token loaded(repository& store, const record_key& key) {
 
 }  // namespace
 
-TEST_CASE("parallel: each version has exactly one winner", "[store][contract][parallel]") {
+TEST_CASE("parallel: each version has exactly one winner", "[store][contract][concurrent]") {
   on_each_store([](repository& store) {
     user u = a_user("U1", "GM00001");
     token t = a_token("T1", "GM00001");
@@ -75,12 +75,13 @@ TEST_CASE("parallel: each version has exactly one winner", "[store][contract][pa
   });
 }
 
-TEST_CASE("parallel: readers see a change whole or not at all", "[store][contract][parallel]") {
+TEST_CASE("parallel: readers see a change whole or not at all", "[store][contract][concurrent]") {
   on_each_store([](repository& store) {
     // The names of two customers change together, always to the same.
     customer one = a_customer("GM00001");
     customer two = a_customer("GM00002");
     REQUIRE(commit(store, writing({a_bank(), one, two})) == "stood");
+    const bank_code bank = one.bank;
     std::atomic<bool> is_over{false};
     std::atomic<int> torn{0};
     std::atomic<int> failed{0};
@@ -97,7 +98,7 @@ TEST_CASE("parallel: readers see a change whole or not at all", "[store][contrac
     for (int i = 0; i < 3; ++i) {
       readers.emplace_back([&] {
         while (!is_over) {
-          const auto got = store.list({record_query{one.bank, {}}, {}, 10, direction::forward});
+          const auto got = store.list({record_query{bank, {}}, {}, 10, direction::forward});
           if (!got) {
             ++failed;
             continue;
@@ -117,7 +118,7 @@ TEST_CASE("parallel: readers see a change whole or not at all", "[store][contrac
   });
 }
 
-TEST_CASE("parallel: one record can be created once", "[store][contract][parallel]") {
+TEST_CASE("parallel: one record can be created once", "[store][contract][concurrent]") {
   on_each_store([](repository& store) {
     REQUIRE(commit(store, writing({a_bank()})) == "stood");
     for (int round = 0; round < 20; ++round) {
