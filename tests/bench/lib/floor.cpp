@@ -49,8 +49,8 @@ raw_floor::raw_floor(const std::string& path) {
       "version = version + 1, updated_at = ?2, mac = randomblob(16) "
       "WHERE customer = 1 AND id = ?1 AND version = ?3");
   rebind_ = prepare(
-      "UPDATE binding SET facet = facet - 12 WHERE customer = 1 AND user_id = ?1 AND token_id = "
-      "?2");
+      "UPDATE binding SET facet = 25 WHERE customer = 1 AND facet = 37 AND user_id = ?1 "
+      "AND token_id = ?2");
   entry_ = prepare(
       "INSERT INTO audit SELECT ?1, ?2, 5, ?3, entries, ?4, 2, 1, ?1, ?2, ?5, '', 10, 5, 0, 0, 0, "
       "'', '', 1, newest FROM token WHERE customer = 1 AND id = ?3");
