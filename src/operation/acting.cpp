@@ -7,17 +7,13 @@ namespace {
 
 using domain::capacity;
 
-/// A reader's "not found" is a stranger here.
-template <class Record>
-result<const Record*> known(result<const Record*> found) {
-  if (!found && found.error().code == errc::not_found) return error{errc::denied, rule::p1};
-  return found;
-}
+/// A stranger: nobody whom the records know.
+constexpr error stranger{errc::denied, rule::p1};
 
 result<void> look_up_user(acting& out, stage::view& seen, const domain::rulebook& rules) {
   const auto id = out.by.id.as<user_tag>();
-  BOOST_OUTCOME_TRY(out.person, known(seen.user({out.by.bank, out.by.customer, id})));
-  BOOST_OUTCOME_TRY(out.firm, known(seen.customer({out.by.bank, out.by.customer})));
+  BOOST_OUTCOME_TRY(out.person, or_absent(seen.user({out.by.bank, out.by.customer, id}), stranger));
+  BOOST_OUTCOME_TRY(out.firm, or_absent(seen.customer({out.by.bank, out.by.customer}), stranger));
   BOOST_OUTCOME_TRY(const auto tokens, tokens_of(seen, *out.person));
   const bool administers = out.person->role == role::administrator;
   out.as = administers ? capacity::administrator : capacity::dealer;
@@ -36,7 +32,7 @@ result<void> look_up_user(acting& out, stage::view& seen, const domain::rulebook
 
 result<void> look_up_operator(acting& out, stage::view& seen) {
   const auto id = out.by.id.as<operator_tag>();
-  BOOST_OUTCOME_TRY(out.op, known(seen.desk_operator({out.by.bank, id})));
+  BOOST_OUTCOME_TRY(out.op, or_absent(seen.desk_operator({out.by.bank, id}), stranger));
   out.as = capacity::desk;
   const auto right = domain::judge_operator(*out.op);
   if (!domain::may(out.as, out.what)) {

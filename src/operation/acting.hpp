@@ -31,6 +31,13 @@ struct applied {
   bool changed = false;
 };
 
+/// What was read; a record that is not there is `why`.
+template <class Record>
+[[nodiscard]] result<const Record*> or_absent(result<const Record*> found, error why) {
+  if (!found && found.error().code == errc::not_found) return why;
+  return found;
+}
+
 /// The keys that `look_up` reads: the actor and their trail.
 [[nodiscard]] std::vector<record_key> keys_of(const actor& by);
 

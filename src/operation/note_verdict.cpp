@@ -9,11 +9,7 @@
 namespace fxotp::operation {
 namespace {
 
-template <class Record>
-result<const Record*> bound(result<const Record*> found) {
-  if (!found && found.error().code == errc::not_found) return error{errc::not_found, rule::p2};
-  return found;
-}
+constexpr error unknown{errc::not_found, rule::p2};
 
 }  // namespace
 
@@ -21,9 +17,9 @@ result<stage::decision> note_verdict::decide(stage::view& seen, const stage::mom
   if (how_ != verdict::wrong && how_ != verdict::right) return errc::invalid_value;
   const token_key key{who_.bank, who_.customer, token_};
   BOOST_OUTCOME_TRYV(seen.want({key_of(who_), key_of(key)}));
-  BOOST_OUTCOME_TRY(const auto* person, bound(seen.user(who_)));
+  BOOST_OUTCOME_TRY(const auto* person, or_absent(seen.user(who_), unknown));
   BOOST_OUTCOME_TRY(const auto* firm, seen.customer({who_.bank, who_.customer}));
-  BOOST_OUTCOME_TRY(const auto* t, bound(seen.token(key)));
+  BOOST_OUTCOME_TRY(const auto* t, or_absent(seen.token(key), unknown));
   BOOST_OUTCOME_TRY(const auto now, stage::settle(at.now, seen.newest()));
   const bool is_bound = std::binary_search(t->users.begin(), t->users.end(), who_.user);
   if (person->is_deleted || !is_bound) return error{errc::not_found, rule::p2};
