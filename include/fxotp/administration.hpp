@@ -10,7 +10,15 @@ namespace fxotp {
 struct selection_request {
   selection rows;
   fxotp::mode mode = fxotp::mode::all_or_nothing;  ///< P8.
-  std::string reason;  ///< The desk's ticket (P5), 1 to 200 bytes; may be empty for others.
+  std::string reason;     ///< The desk's ticket (P5), 1 to 200 bytes; may be empty for others.
+  bool reenroll = false;  ///< Of `invalidate`: the users may enrol again by themselves (E6).
+};
+
+/// Two codes that a VIP credential showed one after the other, and the desk's reason.
+struct code_pair {
+  std::string_view first;
+  std::string_view second;
+  std::string_view reason;
 };
 
 /// What the desk proposes to its second operator (P6).
@@ -44,6 +52,25 @@ class administration {
   /// CTP一括再開: never resumes a token that was suspended by itself. The desk only.
   [[nodiscard]] answer resume_customer(const actor& by, const customer_code& whom,
                                        std::string_view reason) const;
+
+  /// Finds a VIP credential's clock again by two consecutive codes (RFC 6238 §6), up to 2 h either
+  /// way. A wrong pair counts as a failure (L1). Errors: wrong_code, unsupported (a remote one).
+  [[nodiscard]] answer resynchronize(const actor& by, const selected_row& which,
+                                     const code_pair& codes) const;
+
+  /// メールアドレス管理: lists an address for a user (E1), in every phase. At most 10 a user.
+  /// Errors: invalid_address, already_exists, selection_too_large.
+  [[nodiscard]] answer add_address(const actor& by, const user_key& whom, std::string_view address,
+                                   std::string_view reason) const;
+  /// Takes it from the list; a token that sends there stays. Errors: not_found.
+  [[nodiscard]] answer remove_address(const actor& by, const user_key& whom,
+                                      std::string_view address, std::string_view reason) const;
+  /// Lets a user enrol by themselves again (E6). Errors: wrong_state.
+  [[nodiscard]] answer reopen_enrollment(const actor& by, const user_key& whom,
+                                         std::string_view reason) const;
+  /// Lets a user ask for codes again at once (M3). Errors: wrong_state.
+  [[nodiscard]] answer clear_sends(const actor& by, const user_key& whom,
+                                   std::string_view reason) const;
 
   /// Deletes a user, their bindings with them, whatever holds the tokens (D1, D2, P4). Also by the
   /// system.

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include <fxotp/model/mail.hpp>
 #include <fxotp/model/report.hpp>
 
 namespace fxotp {
@@ -113,6 +114,9 @@ class message_key {
     proposal_state = 15,
     subject_kind = 16,
     actor_kind = 17,
+    mail_kind = 18,
+    mail_subject = 19,
+    mail_text = 20,
   };
 
   // NOLINTBEGIN(google-explicit-constructor): `text(status::locked, in)` is how it reads.
@@ -132,6 +136,7 @@ class message_key {
       : message_key(group::proposal_state, of) {}
   constexpr message_key(fxotp::subject_kind of) noexcept : message_key(group::subject_kind, of) {}
   constexpr message_key(actor::kind of) noexcept : message_key(group::actor_kind, of) {}
+  constexpr message_key(fxotp::mail_kind of) noexcept : message_key(group::mail_kind, of) {}
   // NOLINTEND(google-explicit-constructor)
 
   /// What is asked before the action is done.
@@ -141,6 +146,14 @@ class message_key {
   /// What is said once it is done.
   [[nodiscard]] static constexpr message_key completion(fxotp::action of) noexcept {
     return {group::completion, of};
+  }
+  /// A mail's subject. `{bank}`, `{user}`, `{token}`, `{minutes}` and `{at}` are filled in.
+  [[nodiscard]] static constexpr message_key mail_subject(fxotp::mail_kind of) noexcept {
+    return {group::mail_subject, of};
+  }
+  /// A mail's text, of several lines. The same are filled in, and `{code}` where a code is sent.
+  [[nodiscard]] static constexpr message_key mail_text(fxotp::mail_kind of) noexcept {
+    return {group::mail_text, of};
   }
 
   [[nodiscard]] constexpr group in() const noexcept { return in_; }
@@ -185,7 +198,9 @@ class messages {
                                     language in) const noexcept;
 
   /// Rewords one entry in one language. Errors: invalid_text (not 1 to 2,000 bytes of UTF-8, or a
-  /// control character), invalid_value (no such entry), out_of_memory.
+  /// control character other than LF in a mail's text), invalid_value (no such entry; a mail with a
+  /// link, or with `{code}` anywhere but in the text of a mail that sends one, or there without
+  /// it), out_of_memory.
   [[nodiscard]] result<void> replace(message_key key, language in, std::string_view text) noexcept;
 
  private:

@@ -49,6 +49,18 @@ class provisioning {
   /// coexistence, in any phase (C4).
   [[nodiscard]] import_report import_csv(const actor& by, text_source& from) const;
 
+  /// Moves sealed data and MACs of records to the active key, a page of records a call, until
+  /// `next` is unset; records that have it are left alone. Audit entries keep the key that they
+  /// were made under, and notices that wait too: they are handed over before an old key goes.
+  /// `rows`: 1 to 1,000. Errors: denied, invalid_value; tampered, key_missing: nothing of the page
+  /// changed. System only.
+  [[nodiscard]] result<rewrap_page> rewrap(const actor& by, const std::optional<cursor>& after,
+                                           std::uint32_t rows) const;
+
+  /// Hands notices that nobody took yet to the mailer, the oldest first, at most `most`. Returns
+  /// how many it took. System only (M4).
+  [[nodiscard]] result<std::uint64_t> pending_notices(const actor& by, std::uint32_t most) const;
+
   /// Gives a record a new MAC after a repair by hand (A4). Audited, with the reason.
   [[nodiscard]] answer reseal(const actor& by, const record_key& which,
                               std::string_view reason) const;

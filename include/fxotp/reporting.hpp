@@ -58,6 +58,12 @@ class reporting {
   /// Writes (subject, length, newest MAC) a line, and a MAC over all (A5). System only.
   [[nodiscard]] result<std::uint64_t> audit_checkpoint(const actor& by, text_sink& to) const;
 
+  /// メールアドレス管理: users with the addresses that are listed for them and that they use,
+  /// masked, by (customer, user).
+  [[nodiscard]] result<address_page> addresses(const actor& by,
+                                               const std::optional<customer_code>& customer,
+                                               const page_request& page) const;
+
   /// The bank's proposals. The desk only.
   [[nodiscard]] result<proposal_page> proposals(const actor& by,
                                                 std::optional<proposal_state> state,

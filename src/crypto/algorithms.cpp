@@ -27,16 +27,16 @@ struct slot {
   Context* context = nullptr;
   bool is_over = false;
 };
-template <class Context>
+template <class Context, class Use>
 slot<Context>& slot_of_thread() noexcept {
   static thread_local slot<Context> mine;
   return mine;
 }
 
-template <class Context>
+template <class Context, class Use>
 struct end_of_thread {
   ~end_of_thread() {
-    auto& mine = slot_of_thread<Context>();
+    auto& mine = slot_of_thread<Context, Use>();
     release{}(mine.context);
     mine = {nullptr, true};
   }
@@ -57,6 +57,12 @@ const EVP_MD* sha256() noexcept {
       known, +[] { return EVP_MD_fetch(nullptr, "SHA2-256", nullptr); }, EVP_MD_free);
 }
 
+const EVP_MD* sha1() noexcept {
+  static std::atomic<EVP_MD*> known{nullptr};
+  return kept(
+      known, +[] { return EVP_MD_fetch(nullptr, "SHA1", nullptr); }, EVP_MD_free);
+}
+
 const EVP_CIPHER* aes_256_gcm() noexcept {
   static std::atomic<EVP_CIPHER*> known{nullptr};
   return kept(
@@ -69,9 +75,9 @@ EVP_KDF* hkdf() noexcept {
       known, +[] { return EVP_KDF_fetch(nullptr, "HKDF", nullptr); }, EVP_KDF_free);
 }
 
-template <class Context>
-working<Context>::working() noexcept {
-  auto& mine = slot_of_thread<Context>();
+template <class Context, class Use>
+working<Context, Use>::working() noexcept {
+  auto& mine = slot_of_thread<Context, Use>();
   if (mine.context != nullptr) {
     context_ = mine.context;
     return;
@@ -80,16 +86,19 @@ working<Context>::working() noexcept {
   owned_ = mine.is_over;
   if (owned_) return;
   mine.context = context_;
-  static thread_local const end_of_thread<Context> freed_then;
+  static thread_local const end_of_thread<Context, Use> freed_then;
   static_cast<void>(&freed_then);
 }
 
-template <class Context>
-working<Context>::~working() {
+template <class Context, class Use>
+working<Context, Use>::~working() {
   if (owned_) release{}(context_);
 }
 
 template class working<EVP_MD_CTX>;
+template class working<EVP_MD_CTX, sha1_use>;
+template class working<EVP_MD_CTX, sha1_inner>;
+template class working<EVP_MD_CTX, sha1_outer>;
 template class working<EVP_CIPHER_CTX>;
 
 }  // namespace fxotp::crypto

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <vector>
 
 #include <fxotp/key_ring.hpp>
 
+#include "crypto/gcm.hpp"
 #include "crypto/hmac.hpp"
 #include "crypto/keys.hpp"
 
@@ -16,11 +18,16 @@ struct key_ring::derived {
   /// The keys derived from one of the host's.
   struct entry {
     key_id id = 0;
-    std::array<crypto::hmac_key, 4> macs;  ///< By purpose, from 1.
-    secret_bytes sealing;                  ///< AES-256, of purpose `vip_secret`.
+    std::array<crypto::hmac_key, 7> macs;  ///< By purpose, from 1.
+    crypto::gcm_key vip_secret;
+    crypto::gcm_key address_seal;
 
     [[nodiscard]] const crypto::hmac_key& under(crypto::purpose use) const noexcept {
       return macs[static_cast<std::size_t>(use) - 1];
+    }
+    [[nodiscard]] const crypto::gcm_key& sealing(crypto::purpose use) const noexcept {
+      assert(use == crypto::purpose::vip_secret || use == crypto::purpose::address_seal);
+      return use == crypto::purpose::vip_secret ? vip_secret : address_seal;
     }
   };
 

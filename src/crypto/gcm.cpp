@@ -1,9 +1,14 @@
 #include "crypto/gcm.hpp"
 
+#include <openssl/core_names.h>
+#include <openssl/params.h>
+
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cassert>
 #include <cstdint>
+#include <utility>
 
 #include "crypto/algorithms.hpp"
 #include "crypto/errors.hpp"
@@ -17,22 +22,31 @@ const std::uint8_t* bytes_of(std::string_view text) noexcept {
   return reinterpret_cast<const std::uint8_t*>(text.data());
 }
 
-// This thread's cipher context under a key. It forgets the key at its end, which costs no more
-// than keeping it until the next one: the key's tables are computed anew either way.
+using tag_bytes = std::array<std::uint8_t, gcm_tag_size>;
+
+// OpenSSL takes its parameters by pointers to non-const, and only reads them.
+OSSL_PARAM parameter(const tag_bytes& tag) noexcept {
+  return OSSL_PARAM_construct_octet_string(OSSL_CIPHER_PARAM_AEAD_TAG,
+                                           const_cast<std::uint8_t*>(tag.data()), tag.size());
+}
+
+// A cipher context at work: it opens what has the tag that is expected, or seals.
 class session {
  public:
-  session(const gcm_input& with, bool seals) noexcept : context_(work_.get()) {
-    assert(with.key.size() == gcm_key_size && with.nonce.size() == gcm_nonce_size);
+  // Without a key: the context has one.
+  session(EVP_CIPHER_CTX* context, const gcm_input& with, const tag_bytes* expected) noexcept
+      : context_(context) {
+    assert(with.nonce.size() == gcm_nonce_size);
+    const bool has_key = with.key.empty();
+    const std::array<OSSL_PARAM, 2> given{
+        expected == nullptr ? OSSL_PARAM_construct_end() : parameter(*expected),
+        OSSL_PARAM_construct_end()};
     ready_ = context_ != nullptr &&
-             EVP_CipherInit_ex2(context_, aes_256_gcm(), bytes_of(with.key), bytes_of(with.nonce),
-                                seals ? 1 : 0, nullptr) == 1 &&
+             EVP_CipherInit_ex2(context_, has_key ? nullptr : aes_256_gcm(),
+                                has_key ? nullptr : bytes_of(with.key), bytes_of(with.nonce),
+                                expected == nullptr ? 1 : 0, given.data()) == 1 &&
              pass(with.bound_to, nullptr);
   }
-  ~session() {
-    if (context_ != nullptr) EVP_CIPHER_CTX_reset(context_);
-  }
-  session(const session&) = delete;
-  session& operator=(const session&) = delete;
 
   [[nodiscard]] bool is_ready() const noexcept { return ready_; }
 
@@ -56,15 +70,53 @@ class session {
     return EVP_CipherFinal_ex(context_, none.data(), &written) == 1;
   }
 
-  bool tag(int what, std::uint8_t* bytes) noexcept {
-    return EVP_CIPHER_CTX_ctrl(context_, what, static_cast<int>(gcm_tag_size), bytes) == 1;
+  bool get_tag(std::uint8_t* to) noexcept {
+    return EVP_CIPHER_CTX_ctrl(context_, EVP_CTRL_AEAD_GET_TAG, static_cast<int>(gcm_tag_size),
+                               to) == 1;
   }
 
  private:
-  working<EVP_CIPHER_CTX> work_;
   EVP_CIPHER_CTX* context_;
   bool ready_ = false;
 };
+
+// This thread's own context. It forgets the key at its end.
+class own_context {
+ public:
+  own_context() noexcept = default;
+  ~own_context() {
+    if (get() != nullptr) EVP_CIPHER_CTX_reset(get());
+  }
+  own_context(const own_context&) = delete;
+  own_context& operator=(const own_context&) = delete;
+  [[nodiscard]] EVP_CIPHER_CTX* get() const noexcept { return work_.get(); }
+
+ private:
+  working<EVP_CIPHER_CTX> work_;
+};
+
+result<secret_bytes> open_in(EVP_CIPHER_CTX* context, const gcm_input& with,
+                             std::string_view sealed, const error_scope& noted) {
+  if (sealed.size() < gcm_tag_size) return errc::tampered;
+  const std::string_view text = sealed.substr(0, sealed.size() - gcm_tag_size);
+  tag_bytes tag{};
+  std::copy(sealed.end() - gcm_tag_size, sealed.end(), tag.begin());
+
+  wiped_buffer plain(text.size());
+  session under(context, with, &tag);
+  if (!under.is_ready() || !under.pass(text, plain.data()))
+    return noted.newest(errc::out_of_memory);
+  if (!under.finish()) return errc::tampered;
+  return secret_bytes(plain.view());
+}
+
+constexpr std::size_t places = 16;
+
+std::size_t place_of_thread() noexcept {
+  static std::atomic<std::size_t> threads{0};
+  static thread_local const std::size_t mine = threads.fetch_add(1, std::memory_order_relaxed);
+  return mine % places;
+}
 
 }  // namespace
 
@@ -74,9 +126,11 @@ result<void> gcm_seal(const gcm_input& with, std::string_view plain, std::string
   const std::size_t start = out.size();
   out.resize(start + plain.size() + gcm_tag_size);
   auto* const to = reinterpret_cast<std::uint8_t*>(out.data()) + start;
-  session under(with, true);
+  assert(with.key.size() == gcm_key_size);
+  const own_context work;
+  session under(work.get(), with, nullptr);
   if (!under.is_ready() || !under.pass(plain, to) || !under.finish() ||
-      !under.tag(EVP_CTRL_AEAD_GET_TAG, to + plain.size())) {
+      !under.get_tag(to + plain.size())) {
     out.resize(start);
     return noted.newest(errc::out_of_memory);
   }
@@ -86,18 +140,47 @@ result<void> gcm_seal(const gcm_input& with, std::string_view plain, std::string
 result<secret_bytes> gcm_open(const gcm_input& with, std::string_view sealed) {
   const error_scope noted;
   if (aes_256_gcm() == nullptr) return errc::unsupported;
-  if (sealed.size() < gcm_tag_size) return errc::tampered;
-  const std::string_view text = sealed.substr(0, sealed.size() - gcm_tag_size);
-  std::array<std::uint8_t, gcm_tag_size> tag{};
-  std::copy(sealed.end() - gcm_tag_size, sealed.end(), tag.begin());
+  assert(with.key.size() == gcm_key_size);
+  const own_context work;
+  return open_in(work.get(), with, sealed, noted);
+}
 
-  wiped_buffer plain(text.size());
-  session under(with, false);
-  if (!under.is_ready() || !under.tag(EVP_CTRL_AEAD_SET_TAG, tag.data()) ||
-      !under.pass(text, plain.data()))
-    return noted.newest(errc::out_of_memory);
-  if (!under.finish()) return errc::tampered;
-  return secret_bytes(plain.view());
+// A line of the cache each, so that threads do not slow one another down.
+struct alignas(64) gcm_key::place {
+  std::atomic<bool> is_taken{false};
+  cipher_context context;
+
+  // Makes the context at its first use. False if that fails.
+  bool prepare(std::string_view key) noexcept {
+    if (context) return true;
+    cipher_context fresh(EVP_CIPHER_CTX_new());
+    if (!fresh ||
+        EVP_CipherInit_ex2(fresh.get(), aes_256_gcm(), bytes_of(key), nullptr, 0, nullptr) != 1)
+      return false;
+    context = std::move(fresh);
+    return true;
+  }
+};
+
+gcm_key::gcm_key(secret_bytes key) : key_(std::move(key)), places_(new place[places]) {
+  assert(key_.size() == gcm_key_size);
+}
+gcm_key::~gcm_key() = default;
+gcm_key::gcm_key(gcm_key&&) noexcept = default;
+gcm_key& gcm_key::operator=(gcm_key&&) noexcept = default;
+
+result<secret_bytes> gcm_key::open(std::string_view nonce, std::string_view bound_to,
+                                   std::string_view sealed) const {
+  place& mine = places_[place_of_thread()];
+  if (mine.is_taken.exchange(true, std::memory_order_acquire))
+    return gcm_open({view(), nonce, bound_to}, sealed);
+  struct hand_back {
+    std::atomic<bool>& flag;
+    ~hand_back() { flag.store(false, std::memory_order_release); }
+  } const later{mine.is_taken};
+  const error_scope noted;
+  if (!mine.prepare(view())) return noted.newest(errc::out_of_memory);
+  return open_in(mine.context.get(), {{}, nonce, bound_to}, sealed, noted);
 }
 
 }  // namespace fxotp::crypto

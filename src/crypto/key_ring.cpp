@@ -29,6 +29,12 @@ const char* name_of(purpose use) noexcept {
       return "checkpoint";
     case purpose::vip_secret:
       return "vip_secret";
+    case purpose::email_code:
+      return "email_code";
+    case purpose::address:
+      return "address";
+    case purpose::address_seal:
+      return "address_seal";
   }
   return "";
 }
@@ -49,11 +55,17 @@ result<key_ring::derived::entry> derive_all(const key_ring::key& from) {
   BOOST_OUTCOME_TRY(auto record, mac_key(from.bytes, purpose::record));
   BOOST_OUTCOME_TRY(auto checkpoint, mac_key(from.bytes, purpose::checkpoint));
   BOOST_OUTCOME_TRY(auto vip_secret, mac_key(from.bytes, purpose::vip_secret));
-  BOOST_OUTCOME_TRY(auto sealing, derive_for(from.bytes, purpose::vip_secret));
+  BOOST_OUTCOME_TRY(auto email_code, mac_key(from.bytes, purpose::email_code));
+  BOOST_OUTCOME_TRY(auto address, mac_key(from.bytes, purpose::address));
+  BOOST_OUTCOME_TRY(auto address_seal, mac_key(from.bytes, purpose::address_seal));
+  BOOST_OUTCOME_TRY(auto seals_secrets, derive_for(from.bytes, purpose::vip_secret));
+  BOOST_OUTCOME_TRY(auto seals_addresses, derive_for(from.bytes, purpose::address_seal));
   return key_ring::derived::entry{
       from.id,
-      {std::move(chain), std::move(record), std::move(checkpoint), std::move(vip_secret)},
-      std::move(sealing)};
+      {std::move(chain), std::move(record), std::move(checkpoint), std::move(vip_secret),
+       std::move(email_code), std::move(address), std::move(address_seal)},
+      crypto::gcm_key(std::move(seals_secrets)),
+      crypto::gcm_key(std::move(seals_addresses))};
 }
 
 bool is_sound(const std::vector<key_ring::key>& keys, key_id active) noexcept {
@@ -72,7 +84,7 @@ bool is_sound(const std::vector<key_ring::key>& keys, key_id active) noexcept {
 
 result<key_ring> key_ring::make(std::vector<key> keys, key_id active) {
   if (!is_sound(keys, active)) return errc::invalid_key_ring;
-  if (crypto::aes_256_gcm() == nullptr) return errc::unsupported;
+  if (crypto::aes_256_gcm() == nullptr || crypto::sha1() == nullptr) return errc::unsupported;
   try {
     const auto made = std::make_shared<derived>();
     made->entries.reserve(keys.size());

@@ -37,18 +37,18 @@ void append_big_endian(std::string& out, Unsigned value) {
     out.push_back(static_cast<char>(static_cast<std::uint8_t>(value >> (8 * left))));
 }
 
-key_id key_of(std::string_view sealed) noexcept {
-  key_id id = 0;
-  for (const char each : sealed.substr(0, key_id_size))
-    id = (id << 8) | static_cast<std::uint8_t>(each);
-  return id;
-}
-
 std::string_view text_of(const std::uint8_t* bytes, std::size_t size) noexcept {
   return {reinterpret_cast<const char*>(bytes), size};
 }
 
 }  // namespace
+
+std::vector<key_id> ids_of(const key_ring& ring) {
+  std::vector<key_id> out;
+  for (const entry& each : ring.keys().entries)
+    out.push_back(each.id);
+  return out;
+}
 
 mac_tag tag(const key_ring& ring, purpose use, std::string_view bytes) noexcept {
   const auto made = tag_under(ring.keys().active(), use, bytes);
@@ -72,26 +72,34 @@ result<void> check(const key_ring& ring, purpose use, const mac_tag& expected,
   return done();
 }
 
-std::string seal(const key_ring& ring, std::string_view plain, std::string_view bound_to,
-                 const nonce& once) {
+std::string seal(const key_ring& ring, purpose use, std::string_view plain,
+                 std::string_view bound_to, const nonce& once) {
   const entry& key = ring.keys().active();
   std::string out;
   out.reserve(header_size + plain.size() + gcm_tag_size);
   append_big_endian(out, key.id);
   out.append(once.begin(), once.end());
-  const gcm_input with{key.sealing.view(), text_of(once.data(), once.size()), bound_to};
+  const gcm_input with{key.sealing(use).view(), text_of(once.data(), once.size()), bound_to};
   // The ring stands for the algorithm being there, so this is memory.
   if (!gcm_seal(with, plain, out)) throw std::bad_alloc();
   return out;
 }
 
-result<secret_bytes> unseal(const key_ring& ring, std::string_view sealed,
+result<secret_bytes> unseal(const key_ring& ring, purpose use, std::string_view sealed,
                             std::string_view bound_to) {
   if (sealed.size() < header_size + gcm_tag_size) return errc::tampered;
-  const entry* const key = ring.keys().find(key_of(sealed));
+  const entry* const key = ring.keys().find(key_of_sealed(sealed));
   if (key == nullptr) return errc::key_missing;
-  return gcm_open({key->sealing.view(), sealed.substr(key_id_size, gcm_nonce_size), bound_to},
-                  sealed.substr(header_size));
+  return key->sealing(use).open(sealed.substr(key_id_size, gcm_nonce_size), bound_to,
+                                sealed.substr(header_size));
+}
+
+key_id key_of_sealed(std::string_view sealed) noexcept {
+  key_id id = 0;
+  if (sealed.size() < header_size + gcm_tag_size) return id;
+  for (const char each : sealed.substr(0, key_id_size))
+    id = (id << 8) | static_cast<std::uint8_t>(each);
+  return id;
 }
 
 std::array<std::uint8_t, 32> draw(const seed& from, std::string_view label,
@@ -104,6 +112,13 @@ std::array<std::uint8_t, 32> draw(const seed& from, std::string_view label,
   // Memory ran out, or there is no SHA-256. A value that can be guessed must not go on from here.
   if (!made) std::terminate();
   return made.assume_value();
+}
+
+nonce draw_nonce(const seed& from, std::string_view label, std::uint64_t row) noexcept {
+  const auto drawn = draw(from, label, row);
+  nonce out{};
+  std::copy_n(drawn.begin(), out.size(), out.begin());
+  return out;
 }
 
 }  // namespace fxotp::crypto

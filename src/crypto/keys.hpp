@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fxotp/key_ring.hpp>
 #include <fxotp/port/entropy.hpp>
@@ -13,11 +14,17 @@ namespace fxotp::crypto {
 
 /// What a derived key is for. Numbers are stable: they are part of the derivation.
 enum class purpose : std::uint8_t {
-  chain = 1,       ///< Audit chains (A2).
-  record = 2,      ///< Record MACs (A4).
-  checkpoint = 3,  ///< Audit checkpoints (A5).
-  vip_secret = 4,  ///< Sealing of OATH secrets.
+  chain = 1,         ///< Audit chains (A2).
+  record = 2,        ///< Record MACs (A4).
+  checkpoint = 3,    ///< Audit checkpoints (A5).
+  vip_secret = 4,    ///< Sealing of OATH secrets.
+  email_code = 5,    ///< Emailed codes (M2).
+  address = 6,       ///< Email addresses, to find who uses one (E1) and for entries (A3).
+  address_seal = 7,  ///< Sealing of email addresses.
 };
+
+/// The ids of the ring's keys, the active one first.
+[[nodiscard]] std::vector<key_id> ids_of(const key_ring& ring);
 
 /// The tag of `bytes` under the active key.
 [[nodiscard]] mac_tag tag(const key_ring& ring, purpose use, std::string_view bytes) noexcept;
@@ -33,17 +40,22 @@ enum class purpose : std::uint8_t {
 /// 12 bytes that come only once under a key.
 using nonce = std::array<std::uint8_t, 12>;
 
-/// AES-256-GCM (NIST SP 800-38D) under the active key of purpose `vip_secret`.
+/// AES-256-GCM (NIST SP 800-38D) under the active key of `use`: vip_secret or address_seal.
 /// Shape: key id (4 bytes, big-endian), nonce (12), ciphertext, tag (16). `bound_to` is
 /// authenticated.
-[[nodiscard]] std::string seal(const key_ring& ring, std::string_view plain,
+[[nodiscard]] std::string seal(const key_ring& ring, purpose use, std::string_view plain,
                                std::string_view bound_to, const nonce& once);
 /// Errors: tampered, key_missing.
-[[nodiscard]] result<secret_bytes> unseal(const key_ring& ring, std::string_view sealed,
-                                          std::string_view bound_to);
+[[nodiscard]] result<secret_bytes> unseal(const key_ring& ring, purpose use,
+                                          std::string_view sealed, std::string_view bound_to);
+/// Under which key it was sealed; 0 if it is too short to have been.
+[[nodiscard]] key_id key_of_sealed(std::string_view sealed) noexcept;
 
 /// 32 bytes for a label and a row: HMAC-SHA-256(seed, label, row). Order of calls does not matter.
 [[nodiscard]] std::array<std::uint8_t, 32> draw(const seed& from, std::string_view label,
                                                 std::uint64_t row) noexcept;
+/// A nonce for a label and a row.
+[[nodiscard]] nonce draw_nonce(const seed& from, std::string_view label,
+                               std::uint64_t row) noexcept;
 
 }  // namespace fxotp::crypto

@@ -25,6 +25,9 @@ struct key_maker {
   record_key operator()(const token& t) const noexcept {
     return key_of(token_key{t.bank, t.customer, t.id});
   }
+  record_key operator()(const address_use& a) const noexcept {
+    return key_of(customer_key{a.bank, a.customer}, a.address);
+  }
   record_key operator()(const proposal& p) const noexcept { return key_of(p.bank, p.id); }
   record_key operator()(const trail& t) const noexcept { return key_of(t.about); }
 };
@@ -58,6 +61,9 @@ record_key key_of(const user_key& user) noexcept {
 }
 record_key key_of(const token_key& token) noexcept {
   return make_key(record_kind::token, token.bank, token.customer, token.token.as<any_tag>());
+}
+record_key key_of(const customer_key& of, const address_tag_id& address) noexcept {
+  return make_key(record_kind::address_use, of.bank, of.customer, address.as<any_tag>());
 }
 record_key key_of(const bank_code& bank, const proposal_id& proposal) noexcept {
   return make_key(record_kind::proposal, bank, {}, proposal.as<any_tag>());

@@ -1,4 +1,4 @@
-/// What decisions are made under: keys, calendar, policy.
+/// What decisions are made under: keys, calendar, policy, and whether mail can be sent.
 #pragma once
 
 #include <fxotp/key_ring.hpp>
@@ -12,6 +12,7 @@ struct rulebook {
   const key_ring& keys;
   const calendar& days;
   const policy& limits;
+  bool has_mailer = false;  ///< Without one no notice is written (M4).
 };
 
 }  // namespace fxotp::domain

@@ -16,6 +16,7 @@ void seal(customer& r, const key_ring& keys);
 void seal(desk_operator& r, const key_ring& keys);
 void seal(user& r, const key_ring& keys);
 void seal(token& r, const key_ring& keys);
+void seal(address_use& r, const key_ring& keys);
 void seal(proposal& r, const key_ring& keys);
 
 /// Errors: tampered, key_missing (A4).
@@ -23,6 +24,7 @@ void seal(proposal& r, const key_ring& keys);
 [[nodiscard]] result<void> check(const desk_operator& r, const key_ring& keys);
 [[nodiscard]] result<void> check(const user& r, const key_ring& keys);
 [[nodiscard]] result<void> check(const token& r, const key_ring& keys);
+[[nodiscard]] result<void> check(const address_use& r, const key_ring& keys);
 [[nodiscard]] result<void> check(const proposal& r, const key_ring& keys);
 
 }  // namespace fxotp::domain

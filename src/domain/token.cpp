@@ -10,8 +10,18 @@ namespace {
 constexpr error not_in_this_state{errc::wrong_state, rule::p7};
 constexpr error held{errc::wrong_state, rule::l4};
 
+/// A code that is out dies with a hold (L2).
+void end_codes(token& t) noexcept {
+  if (auto* data = std::get_if<email_data>(&t.data)) data->live.reset();
+}
+
+void lock_up(token& t, lock how) noexcept {
+  t.lock = how;
+  end_codes(t);
+}
+
 bool is_held(const token& t) noexcept {
-  return t.lifecycle != lifecycle::active || t.lock != lock::none || t.is_suspended();
+  return t.lifecycle == lifecycle::invalid || t.lock != lock::none || t.is_suspended();
 }
 
 }  // namespace
@@ -29,6 +39,7 @@ result<event> suspend(token& t, side by) noexcept {
   bool& mark = by == side::desk ? t.suspended_by_desk : t.suspended_by_administrator;
   if (t.lifecycle == lifecycle::invalid || mark) return not_in_this_state;
   mark = true;
+  end_codes(t);
   return event::suspended;
 }
 
@@ -51,6 +62,8 @@ result<event> unbind(token& t, const user_id& whose) {
   t.users.erase(at);
   if (!t.users.empty()) return event::unbound;
   t.lifecycle = lifecycle::invalid;
+  end_codes(t);
+  if (auto* data = std::get_if<vip_data>(&t.data)) data->claims.clear();
   return event::invalidated;
 }
 
@@ -68,19 +81,29 @@ result<event> fail(token& t, std::uint32_t lock_after) noexcept {
   ++t.streak;
   ++t.failures;
   if (t.failures >= policy::hard_lock_after) {
-    t.lock = lock::hard;
+    lock_up(t, lock::hard);
     return event::hard_locked;
   }
   if (t.streak < lock_after) return event::failed;
-  t.lock = lock::failures;
+  lock_up(t, lock::failures);
   return event::locked;
 }
 
 result<event> succeed(token& t) noexcept {
-  if (is_held(t)) return held;
+  if (is_held(t) || t.lifecycle != lifecycle::active) return held;
+  const auto* data = std::get_if<vip_data>(&t.data);
+  t.streak = 0;
+  // Claims that are still open count as before (L6).
+  t.failures = data == nullptr ? 0 : static_cast<std::uint32_t>(data->claims.size());
+  return event::succeeded;
+}
+
+result<event> confirm(token& t) noexcept {
+  if (is_held(t) || t.lifecycle != lifecycle::pending) return held;
+  t.lifecycle = lifecycle::active;
   t.streak = 0;
   t.failures = 0;
-  return event::succeeded;
+  return event::confirmed;
 }
 
 result<event> begin_generation(token& t) noexcept {
@@ -92,6 +115,10 @@ result<event> begin_generation(token& t) noexcept {
   t.suspended_by_desk = false;
   t.streak = 0;
   t.failures = 0;
+  auto& data = std::get<vip_data>(t.data);
+  data.drift = 0;
+  data.claims.clear();
+  data.given_back.clear();
   return event::registered;
 }
 

@@ -24,10 +24,13 @@ enum class side : std::uint8_t { administrator = 1, desk = 2 };
 [[nodiscard]] result<event> unbind(token& t, const user_id& whose);
 /// Adds a binding; an email token has one user. Errors: wrong_state (P7), already_exists.
 [[nodiscard]] result<event> bind(token& t, const user_id& whose);
-/// A wrong code: counts, and locks at the limits (L2, L3). Errors: wrong_state (held, L4).
+/// A wrong code, for an address that waits for its confirmation too: counts, and locks at the
+/// limits (L2, L3). Errors: wrong_state (held, L4).
 [[nodiscard]] result<event> fail(token& t, std::uint32_t lock_after) noexcept;
 /// A right code: ends the streak. Errors: wrong_state (held, L4).
 [[nodiscard]] result<event> succeed(token& t) noexcept;
+/// The right code to a pending address: it may log in from now on (E3). Errors: wrong_state.
+[[nodiscard]] result<event> confirm(token& t) noexcept;
 /// An invalid VIP id begins anew; its last accepted step stays (D2). Errors: wrong_state (P7).
 [[nodiscard]] result<event> begin_generation(token& t) noexcept;
 

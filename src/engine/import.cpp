@@ -44,7 +44,7 @@ class importing {
 
   answer ask(const import_refusal& about) {
     operation::ask_import op(by_, rules_, about);
-    return engine::run(op, with_, nullptr).what;
+    return engine::run(op, with_, {by_, action::import_csv}).what;
   }
 
   // Nothing was imported.

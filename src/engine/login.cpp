@@ -1,13 +1,99 @@
 #include <fxotp/login.hpp>
 
+#include "crypto/codes.hpp"
 #include "engine/run.hpp"
+#include "operation/change_email.hpp"
+#include "operation/confirm_email.hpp"
+#include "operation/enroll_email.hpp"
 #include "operation/note_verdict.hpp"
+#include "operation/offer_login.hpp"
+#include "operation/send_code.hpp"
+#include "operation/set_mail.hpp"
+#include "operation/verify.hpp"
 
 namespace fxotp {
+namespace {
+
+using engine::rules_of;
+
+/// What the operation answered, or why there is nothing; with the instant at which it may leave
+/// (L7).
+template <class Answer>
+Answer answer_of(stage::outcome&& out, const host& with) {
+  Answer answer;
+  if (auto* found = std::get_if<Answer>(&out.value)) {
+    answer = std::move(*found);
+  } else {
+    answer.why = out.what.why;
+    answer.at = out.what.at;
+  }
+  answer.not_before = out.began + with.limits.answer_floor();
+  return answer;
+}
+
+code_sent send(stage::operation& op, const host& with, const engine::asked& by) {
+  auto out = answer_of<code_sent>(engine::run(op, with, by), with);
+  // Whatever failed, the session gets a challenge that looks like any other (L7).
+  if (out.challenge.is_empty()) {
+    const auto drawn = with.random.draw();
+    const seed from = drawn ? drawn.assume_value() : seed{};
+    out.challenge = challenge_id::parse(crypto::draw_hex(from, "challenge", 0, 32)).assume_value();
+  }
+  return out;
+}
+
+engine::asked asked_by(const login_try& by, action what, const token_id& of = {}) noexcept {
+  return {actor::user(by.who), what, of};
+}
+
+}  // namespace
+
+login_offer login::offer(const login_try& by) const {
+  operation::offer_login op(by, rules_of(host_));
+  return answer_of<login_offer>(engine::run(op, host_, asked_by(by, action::offer)), host_);
+}
+
+code_sent login::send_code(const login_try& by, code_purpose what) const {
+  operation::send_code op(by, what, rules_of(host_), engine::words_of(host_));
+  return send(op, host_, asked_by(by, action::send_code));
+}
+
+code_verdict login::verify(const login_try& by, const code_entry& what) const {
+  operation::verify op(by, what, rules_of(host_));
+  return answer_of<code_verdict>(engine::run(op, host_, asked_by(by, action::verify, what.token)),
+                                 host_);
+}
+
+code_sent login::enroll_email(const login_try& by, std::string_view address) const {
+  operation::enroll_email op(by, address, rules_of(host_), engine::words_of(host_));
+  return send(op, host_, asked_by(by, action::enroll_email));
+}
+
+code_sent login::change_email(const login_try& by, const code_entry& proof,
+                              std::string_view address) const {
+  operation::change_email op(by, proof, address, rules_of(host_), engine::words_of(host_));
+  return send(op, host_, asked_by(by, action::change_email));
+}
+
+code_sent login::resend_confirmation(const login_try& by) const {
+  operation::resend_confirmation op(by, rules_of(host_), engine::words_of(host_));
+  return send(op, host_, asked_by(by, action::enroll_email));
+}
+
+code_verdict login::confirm_email(const login_try& by, const code_entry& what) const {
+  operation::confirm_email op(by, what, rules_of(host_));
+  return answer_of<code_verdict>(engine::run(op, host_, asked_by(by, action::confirm_email)),
+                                 host_);
+}
+
+answer login::set_mail(const login_try& by, language in, mail_kind_set declined) const {
+  operation::set_mail op(by, {in, declined}, rules_of(host_));
+  return engine::run(op, host_, asked_by(by, action::set_mail)).what;
+}
 
 answer login::note_verdict(const user_key& who, const token_id& token, verdict how) const {
-  operation::note_verdict op(who, token, how, engine::rules_of(host_));
-  return engine::run(op, host_, nullptr).what;
+  operation::note_verdict op(who, token, how, rules_of(host_));
+  return engine::run(op, host_, {actor::user(who), action::note_verdict, token}).what;
 }
 
 }  // namespace fxotp

@@ -25,6 +25,7 @@ void progress::answer_moment(const stage::moment& at) {
     return answer_failed({errc::port_failed, rule::c6});
   }
   at_ = at;
+  if (began_ == instant{}) began_ = at.now;
   loads_ = 0;
   must_decide_ = true;
 }
@@ -54,6 +55,7 @@ void progress::answer_commit(const commit_result& how) {
     case commit_result::kind::stood:
       return after_commit();
     case commit_result::kind::conflict:
+      ++conflicts_in_all_;
       if (++conflicts_ > conflicts_max_) return answer_failed(errc::busy);
       return begin_attempt(how.moved);
     case commit_result::kind::uncertain:
@@ -75,8 +77,21 @@ void progress::answer_text(std::string bytes) {
   answer_effect();
 }
 
+void progress::answer_mail(error why) {
+  auto& effect = std::get<stage::effect>(decided_.then);
+  if (auto* letter = std::get_if<stage::send_mail>(&effect)) letter->why = why;
+  answer_effect();
+}
+
+void progress::answer_reply(const vip_reply& said) {
+  auto& effect = std::get<stage::effect>(decided_.then);
+  if (auto* asked = std::get_if<stage::ask_validator>(&effect)) asked->reply = said;
+  answer_effect();
+}
+
 void progress::answer_failed(error why) {
   out_ = {};
+  out_.began = began_;
   out_.what.why = why.is_set() ? why : error{errc::port_failed};
   must_decide_ = false;
   state_ = ask::done;
@@ -103,6 +118,7 @@ void progress::decide() {
 void progress::after_commit() {
   if (auto* end = std::get_if<stage::outcome>(&decided_.then)) {
     out_ = std::move(*end);
+    out_.began = began_;
     state_ = ask::done;
   } else {
     state_ = ask::effect;

@@ -41,6 +41,9 @@ class progress {
   [[nodiscard]] const stage::outcome& result() const noexcept { return out_; }
   [[nodiscard]] stage::outcome take_result() noexcept { return std::move(out_); }
 
+  /// How often another change came first, over all stages.
+  [[nodiscard]] std::uint32_t conflicts() const noexcept { return conflicts_in_all_; }
+
   void answer_moment(const stage::moment& at);
   void answer_loaded(records found);
   void answer_page(page rows);
@@ -49,6 +52,10 @@ class progress {
   void answer_effect();
   /// With an effect that reads text: what was read, nothing at its end.
   void answer_text(std::string bytes);
+  /// With an effect that mails: why the mailer did not take it, or none.
+  void answer_mail(error why);
+  /// With an effect that asks the remote service.
+  void answer_reply(const vip_reply& said);
   /// Whatever was asked failed: the operation ends with this.
   void answer_failed(error why);
 
@@ -63,6 +70,7 @@ class progress {
   stage::operation& op_;
   stage::view seen_;
   stage::moment at_;
+  instant began_{};
   stage::decision decided_;
   stage::outcome out_;
   need missing_;
@@ -70,6 +78,7 @@ class progress {
   bool must_decide_ = false;
   std::uint32_t loads_ = 0;
   std::uint32_t conflicts_ = 0;
+  std::uint32_t conflicts_in_all_ = 0;
   std::uint32_t conflicts_max_;
 };
 

@@ -9,6 +9,7 @@
 #include "operation/count.hpp"
 #include "operation/export_rows.hpp"
 #include "operation/list.hpp"
+#include "operation/list_addresses.hpp"
 #include "operation/list_proposals.hpp"
 #include "operation/migration.hpp"
 #include "operation/read_audit.hpp"
@@ -21,8 +22,9 @@ namespace {
 using engine::rules_of;
 
 template <class Value>
-result<Value> ask(stage::operation& op, const host& with, const engine::outlets& to = {}) {
-  return engine::value_of<Value>(engine::run(op, with, to));
+result<Value> ask(stage::operation& op, const host& with, const engine::asked& by,
+                  const engine::outlets& to = {}) {
+  return engine::value_of<Value>(engine::run(op, with, by, to));
 }
 
 /// Writes pages of the list as CSV. The headings go out with the first page, so that a refused
@@ -74,12 +76,12 @@ auto guarded(Body body) noexcept -> decltype(body()) {
 result<token_page> reporting::list(const actor& by, const list_filter& filter,
                                    const page_request& page) const {
   operation::list op(by, filter, page, rules_of(host_));
-  return ask<token_page>(op, host_);
+  return ask<token_page>(op, host_, {by, action::list});
 }
 
 result<status_counts> reporting::count(const actor& by, const list_filter& filter) const {
   operation::count op(by, filter, rules_of(host_));
-  return ask<status_counts>(op, host_);
+  return ask<status_counts>(op, host_, {by, action::count});
 }
 
 result<std::uint64_t> reporting::export_csv(const actor& by, const list_filter& filter, language in,
@@ -96,24 +98,24 @@ result<std::uint64_t> reporting::export_csv(const actor& by, const list_filter& 
 result<std::uint64_t> reporting::export_rows(const actor& by, const list_filter& filter,
                                              row_sink& to) const {
   operation::export_rows op(by, filter, rules_of(host_));
-  return ask<std::uint64_t>(op, host_, {&to, nullptr, nullptr});
+  return ask<std::uint64_t>(op, host_, {by, action::export_csv}, {&to, nullptr, nullptr});
 }
 
 result<migration_report> reporting::report(const actor& by, const report_request& what,
                                            row_sink& to) const {
   operation::migration op(by, what, operation::tally_rows::customers, rules_of(host_));
-  return ask<migration_report>(op, host_, {&to, nullptr, nullptr});
+  return ask<migration_report>(op, host_, {by, action::report}, {&to, nullptr, nullptr});
 }
 
 result<std::uint64_t> reporting::stragglers(const actor& by, const report_request& what,
                                             row_sink& to) const {
   operation::migration op(by, what, operation::tally_rows::stragglers, rules_of(host_));
-  return ask<std::uint64_t>(op, host_, {&to, nullptr, nullptr});
+  return ask<std::uint64_t>(op, host_, {by, action::report}, {&to, nullptr, nullptr});
 }
 
 result<entry_page> reporting::read_audit(const actor& by, const audit_request& what) const {
   operation::read_audit op(by, what, rules_of(host_));
-  return ask<entry_page>(op, host_);
+  return ask<entry_page>(op, host_, {by, action::read_audit});
 }
 
 result<audit_verdict> reporting::verify_audit(const actor& by,
@@ -121,19 +123,27 @@ result<audit_verdict> reporting::verify_audit(const actor& by,
                                               text_source* checkpoint) const {
   return guarded([&]() -> result<audit_verdict> {
     operation::verify_audit op(by, {customer, checkpoint != nullptr}, rules_of(host_));
-    return ask<audit_verdict>(op, host_, {nullptr, nullptr, checkpoint});
+    return ask<audit_verdict>(op, host_, {by, action::verify_audit},
+                              {nullptr, nullptr, checkpoint});
   });
 }
 
 result<std::uint64_t> reporting::audit_checkpoint(const actor& by, text_sink& to) const {
   operation::audit_checkpoint op(by, rules_of(host_));
-  return ask<std::uint64_t>(op, host_, {nullptr, &to, nullptr});
+  return ask<std::uint64_t>(op, host_, {by, action::checkpoint}, {nullptr, &to, nullptr});
+}
+
+result<address_page> reporting::addresses(const actor& by,
+                                          const std::optional<customer_code>& customer,
+                                          const page_request& page) const {
+  operation::list_addresses op(by, customer, page, rules_of(host_));
+  return ask<address_page>(op, host_, {by, action::list_addresses});
 }
 
 result<proposal_page> reporting::proposals(const actor& by, std::optional<proposal_state> state,
                                            const page_request& page) const {
   operation::list_proposals op(by, state, page, rules_of(host_));
-  return ask<proposal_page>(op, host_);
+  return ask<proposal_page>(op, host_, {by, action::list_proposals});
 }
 
 }  // namespace fxotp

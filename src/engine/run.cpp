@@ -1,8 +1,10 @@
 #include "engine/run.hpp"
 
+#include <algorithm>
 #include <new>
 
 #include "engine/progress.hpp"
+#include "operation/hand_over_mail.hpp"
 
 namespace fxotp::engine {
 namespace {
@@ -46,7 +48,8 @@ constexpr std::size_t text_piece = 65'536;
 /// Carries one effect out.
 class performer {
  public:
-  performer(progress& p, const outlets& to) noexcept : p_(p), to_(to) {}
+  performer(progress& p, const host& with, const outlets& to) noexcept
+      : p_(p), with_(with), to_(to) {}
 
   void operator()(const stage::hand_over& page) const {
     if (to_.rows == nullptr) return p_.answer_failed(errc::unsupported);
@@ -69,6 +72,8 @@ class performer {
     bytes.resize(size.assume_value());
     p_.answer_text(std::move(bytes));
   }
+  void operator()(const stage::send_mail& letter) const { p_.answer_mail(send(letter.what)); }
+  void operator()(const stage::ask_validator& asked) const { p_.answer_reply(ask(asked)); }
   void operator()(const stage::take_in& /*page*/) const { p_.answer_effect(); }
   void operator()(const stage::go_on& /*nothing*/) const { p_.answer_effect(); }
 
@@ -78,11 +83,49 @@ class performer {
     p_.answer_effect();
   }
 
+  /// A mailer that threw has not taken the mail, as far as can be known.
+  [[nodiscard]] error send(const mail& what) const {
+    if (with_.mail == nullptr) return {errc::unsupported, rule::m4};
+    try {
+      const auto taken = with_.mail->send(what);
+      return taken ? error{} : taken.error();
+    } catch (...) {
+      return {errc::port_failed, rule::m4};
+    }
+  }
+  /// Whatever is no clear answer is no verdict (L6).
+  [[nodiscard]] vip_reply ask(const stage::ask_validator& asked) const {
+    if (with_.vip == nullptr) return {};
+    try {
+      auto reply = with_.vip->ask({asked.credential, asked.claim, asked.code});
+      return reply ? reply.assume_value() : vip_reply{};
+    } catch (...) {
+      return {};
+    }
+  }
+
   progress& p_;
+  const host& with_;
   const outlets& to_;
 };
 
-stage::outcome loop(stage::operation& op, const host& with, const outlets& to) {
+/// What one run leaves besides its outcome.
+struct trace {
+  std::vector<notice> notices;  ///< Written, and not yet handed over.
+  std::uint32_t conflicts = 0;
+};
+
+void commit(progress& p, const host& with, trace& left) {
+  const auto how = commit(p, with);
+  if (how.what == commit_result::kind::stood) {
+    const auto& fresh = p.changes().notices;
+    left.notices.insert(left.notices.end(), fresh.begin(), fresh.end());
+  }
+  p.answer_commit(how);
+  left.conflicts = p.conflicts();
+}
+
+stage::outcome loop(stage::operation& op, const host& with, const outlets& to, trace& left) {
   progress p(op, rules_of(with));
   for (;;) {
     switch (p.next()) {
@@ -99,10 +142,10 @@ stage::outcome loop(stage::operation& op, const host& with, const outlets& to) {
         count(p, with);
         break;
       case ask::commit:
-        p.answer_commit(commit(p, with));
+        commit(p, with, left);
         break;
       case ask::effect:
-        std::visit(performer(p, to), p.wanted());
+        std::visit(performer(p, with, to), p.wanted());
         break;
       case ask::done:
         return p.take_result();
@@ -110,19 +153,66 @@ stage::outcome loop(stage::operation& op, const host& with, const outlets& to) {
   }
 }
 
-}  // namespace
-
-stage::outcome run(stage::operation& op, const host& with, const outlets& to) noexcept {
-  error why = errc::port_failed;
-  try {
-    return loop(op, with, to);
-  } catch (const std::bad_alloc&) {
-    why = errc::out_of_memory;
-  } catch (...) {
-    why = errc::port_failed;
-  }
+stage::outcome ended(error why) {
   stage::outcome out;
   out.what.why = why;
+  return out;
+}
+
+stage::outcome loop_guarded(stage::operation& op, const host& with, const outlets& to,
+                            trace& left) noexcept {
+  try {
+    return loop(op, with, to, left);
+  } catch (const std::bad_alloc&) {
+    return ended(errc::out_of_memory);
+  } catch (...) {
+    return ended(errc::port_failed);
+  }
+}
+
+/// What cannot be handed over stays in the store (M4), so nothing of it changes the answer.
+void hand_over(trace& left, const host& with) noexcept {
+  if (left.notices.empty() || with.mail == nullptr) return;
+  trace own;
+  operation::hand_over_mail op(std::move(left.notices), words_of(with), rules_of(with));
+  static_cast<void>(loop_guarded(op, with, {}, own));
+}
+
+void observe(const stage::outcome& out, const asked& by, const trace& left, const host& with) {
+  observation what;
+  what.what = by.what;
+  what.why = out.what.why;
+  what.by = by.by;
+  what.token = by.token;
+  what.conflicts = left.conflicts;
+  what.at = out.what.at;
+  what.phase = with.days.phase_at(out.what.at);
+  if (out.what.is_done()) {
+    what.rows =
+        static_cast<std::uint32_t>(std::count_if(out.what.rows.begin(), out.what.rows.end(),
+                                                 [](const error& row) { return !row.is_set(); }));
+  }
+  with.watch->saw(what);
+}
+
+}  // namespace
+
+const messages& words_of(const host& with) noexcept {
+  static const messages standard = messages::standard();
+  return with.words == nullptr ? standard : *with.words;
+}
+
+stage::outcome run(stage::operation& op, const host& with, const asked& by,
+                   const outlets& to) noexcept {
+  trace left;
+  auto out = loop_guarded(op, with, to, left);
+  hand_over(left, with);
+  if (with.watch == nullptr) return out;
+  try {
+    observe(out, by, left, with);
+  } catch (...) {
+    // What the host's observer throws is its own affair.
+  }
   return out;
 }
 

@@ -10,8 +10,18 @@
 namespace fxotp::engine {
 
 [[nodiscard]] inline domain::rulebook rules_of(const host& with) noexcept {
-  return {with.keys, with.days, with.limits};
+  return {with.keys, with.days, with.limits, with.mail != nullptr};
 }
+
+/// The texts of mail.
+[[nodiscard]] const messages& words_of(const host& with) noexcept;
+
+/// Who asked for what, for the host's observer.
+struct asked {
+  actor by;
+  action what{};
+  token_id token{};  ///< Of login and enrolment; may be empty.
+};
 
 /// Where an operation's effects go; null where it has none of the kind.
 struct outlets {
@@ -20,15 +30,11 @@ struct outlets {
   text_source* source = nullptr;
 };
 
-/// Runs the operation to its end. Never throws: what a port throws is port_failed, from within a
-/// commit store_uncertain, and running out of memory out_of_memory.
-[[nodiscard]] stage::outcome run(stage::operation& op, const host& with,
-                                 const outlets& to) noexcept;
-/// The same; `to` may be null for operations that hand nothing over.
-[[nodiscard]] inline stage::outcome run(stage::operation& op, const host& with,
-                                        row_sink* to) noexcept {
-  return run(op, with, outlets{to, nullptr, nullptr});
-}
+/// Runs the operation to its end, hands the notices that it wrote to the mailer, and tells the
+/// observer. Never throws: what a port throws is port_failed, from within a commit store_uncertain,
+/// and running out of memory out_of_memory.
+[[nodiscard]] stage::outcome run(stage::operation& op, const host& with, const asked& by,
+                                 const outlets& to = {}) noexcept;
 
 /// The value of an outcome, or why there is none.
 template <class Value>

@@ -81,6 +81,7 @@ result<acting> look_up(stage::view& seen, const stage::moment& at, const actor& 
   acting out;
   out.by = by;
   out.what = what;
+  out.entropy = at.entropy;
   BOOST_OUTCOME_TRY(out.now, stage::settle(at.now, seen.newest()));
   BOOST_OUTCOME_TRY(out.book, seen.trail(stage::subject_of(by)));
   const auto found = look_up_records(out, seen, rules);

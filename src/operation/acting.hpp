@@ -13,6 +13,7 @@ struct acting {
   action what{};
   domain::capacity as = domain::capacity::dealer;
   instant now{};
+  seed entropy{};  ///< Of this attempt.
   error why;
   const trail* book = nullptr;  ///< The chain of what the actor was refused.
   const user* person = nullptr;

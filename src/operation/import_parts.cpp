@@ -148,7 +148,7 @@ token& import_parts::begin_token(stage::draft& d, const token_key& key, std::uin
   if (before == nullptr) return d.create(std::move(fresh));
   fresh.lifecycle = lifecycle::invalid;
   fresh.generation = before->generation;
-  fresh.data = vip_data{{}, before->last_step};
+  std::get<vip_data>(fresh.data).last_step = before->last_step;
   fresh.chain = before->chain;
   fresh.seal.version = before->version;
   tokens_.push_back(std::move(fresh));

@@ -14,15 +14,17 @@ Id id_from(std::string_view text) noexcept {
   return parsed ? parsed.assume_value() : Id{};
 }
 
-/// What a stored user has besides ids: followed by the name and, each behind its length, tokens.
+/// What a stored user has besides ids: followed by the name and, each behind its length, listed
+/// addresses and tokens.
 struct user_head {
   std::uint64_t version = 0;
   user_type type{};
   role as{};
   enrollment enrolls{};
   language mail{};
-  std::uint8_t wants_optional_mail = 0;
+  mail_kind_set declined;
   std::uint32_t name_size = 0;
+  std::uint32_t listed = 0;
 };
 
 std::string pack(const user& from) {
@@ -32,11 +34,17 @@ std::string pack(const user& from) {
   head.as = from.role;
   head.enrolls = from.enrollment;
   head.mail = from.mail_language;
-  head.wants_optional_mail = from.wants_optional_mail ? 1 : 0;
+  head.declined = from.declined;
   head.name_size = static_cast<std::uint32_t>(from.name.size());
+  head.listed = static_cast<std::uint32_t>(from.listed.size());
   std::string out(sizeof head, '\0');
   std::memcpy(out.data(), &head, sizeof head);
   out.append(from.name, 0, head.name_size);
+  for (const auto& sealed : from.listed) {
+    const auto size = static_cast<std::uint32_t>(sealed.size());
+    out.append(reinterpret_cast<const char*>(&size), sizeof size);
+    out.append(sealed, 0, size);
+  }
   for (const auto& id : from.tokens) {
     out.push_back(static_cast<char>(id.view().size()));
     out.append(id.view());
@@ -53,9 +61,15 @@ void unpack(std::string_view bytes, user& into) {
   into.role = head.as;
   into.enrollment = head.enrolls;
   into.mail_language = head.mail;
-  into.wants_optional_mail = head.wants_optional_mail != 0;
+  into.declined = head.declined;
   into.name = bytes.substr(0, head.name_size);
   bytes.remove_prefix(head.name_size);
+  for (; head.listed != 0; --head.listed) {
+    std::uint32_t size = 0;
+    std::memcpy(&size, bytes.data(), sizeof size);
+    into.listed.emplace_back(bytes.substr(sizeof size, size));
+    bytes.remove_prefix(sizeof size + size);
+  }
   while (!bytes.empty()) {
     const std::size_t size = static_cast<unsigned char>(bytes.front());
     into.tokens.push_back(id_from<token_id>(bytes.substr(1, size)));

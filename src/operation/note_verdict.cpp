@@ -5,6 +5,7 @@
 #include <boost/outcome/try.hpp>
 
 #include "domain/status.hpp"
+#include "operation/notices.hpp"
 
 namespace fxotp::operation {
 namespace {
@@ -32,6 +33,8 @@ result<stage::decision> note_verdict::decide(stage::view& seen, const stage::mom
                                             ? domain::succeed(edited)
                                             : domain::fail(edited, rules_.limits.lock_after()));
   d.note(edited, outcome, std::string("user=").append(who_.user.view()));
+  notices mail(seen, rules_, {now, at.entropy});
+  BOOST_OUTCOME_TRYV(tell_of_failure(mail, d, *t, outcome));
   d.rely_on(*person);
   d.rely_on(*firm);
   stage::outcome out;

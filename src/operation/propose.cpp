@@ -2,7 +2,7 @@
 
 #include <boost/outcome/try.hpp>
 
-#include "crypto/keys.hpp"
+#include "crypto/codes.hpp"
 #include "operation/change_selection.hpp"
 #include "operation/delete_user.hpp"
 #include "operation/hold_customer.hpp"
@@ -12,17 +12,6 @@ namespace {
 
 user_key only_user_of(const proposal& of) {
   return {of.bank, of.rows.front().customer, of.rows.front().user};
-}
-
-proposal_id draw_id(const seed& from) {
-  constexpr std::string_view hex = "0123456789abcdef";
-  const auto bytes = crypto::draw(from, "proposal", 0);
-  std::string text;
-  for (std::size_t i = 0; i < 8; ++i) {
-    text += hex[bytes[i] >> 4U];
-    text += hex[bytes[i] & 15U];
-  }
-  return proposal_id::parse(text).assume_value();
 }
 
 }  // namespace
@@ -45,12 +34,16 @@ result<planned> plan_proposed(stage::view& seen, const acting& proposer, const p
   if (how == nullptr) return errc::invalid_value;
   BOOST_OUTCOME_TRYV(check_size(of.rows, rules.limits));
   const auto mode = of.best_effort ? mode::best_effort : mode::all_or_nothing;
-  return plan_selection(seen, proposer, *how, {of.rows, mode, of.reason}, author, rules);
+  return plan_selection(seen, proposer, *how, {of.rows, mode, of.reason, of.reenroll}, author,
+                        rules);
 }
 
 result<void> propose::check_shape() const noexcept {
   const auto& rows = asked_.on.rows;
   if (!domain::needs_second(asked_.what)) return error{errc::invalid_value, rule::p6};
+  if (asked_.on.reenroll && asked_.what != action::invalidate) {
+    return error{errc::invalid_value, rule::p6};
+  }
   if (asked_.what == action::resume_customer) {
     if (!rows.empty() || asked_.customer.is_empty()) return error{errc::invalid_value, rule::p6};
     return done();
@@ -67,11 +60,12 @@ result<void> propose::check_shape() const noexcept {
 proposal propose::make(const acting& who, const stage::moment& at) const {
   proposal out;
   out.bank = by_.bank;
-  out.id = draw_id(at.entropy);
+  out.id = proposal_id::parse(crypto::draw_hex(at.entropy, "proposal", 0, 16)).assume_value();
   out.what = asked_.what;
   out.rows = asked_.on.rows;
   out.customer = asked_.customer;
   out.best_effort = asked_.on.mode == mode::best_effort;
+  out.reenroll = asked_.on.reenroll;
   out.reason = asked_.on.reason;
   out.proposer = by_.id.as<operator_tag>();
   out.created_at = who.now;

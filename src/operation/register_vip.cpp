@@ -45,10 +45,8 @@ std::string seal_secret(const token& of, const secret_bytes& secret, const seed&
   if (secret.is_empty()) return {};
   domain::byte_writer bound_to;
   bound_to.id(of.bank).id(of.customer).id(of.id).u32(of.generation);
-  const auto drawn = crypto::draw(entropy, "vip secret nonce", row);
-  crypto::nonce once{};
-  std::copy_n(drawn.begin(), once.size(), once.begin());
-  return crypto::seal(keys, secret.view(), bound_to.view(), once);
+  return crypto::seal(keys, crypto::purpose::vip_secret, secret.view(), bound_to.view(),
+                      crypto::draw_nonce(entropy, "vip secret nonce", row));
 }
 
 std::vector<record_key> register_vip::keys() const {

@@ -15,6 +15,20 @@ result<void> edit(stage::draft& d, result<const Record*> found) {
   return done();
 }
 
+/// One that is not stored is not there.
+result<const address_use*> stored(result<const address_use*> found) {
+  if (found && found.assume_value()->seal.version == 0) return errc::not_found;
+  return found;
+}
+
+/// What the entry names, where the chain is not the record's own.
+std::string detail_of(const record_key& which) {
+  const auto id = which.id.view();
+  if (which.kind == record_kind::proposal) return std::string("proposal=").append(id);
+  if (which.kind == record_kind::address_use) return std::string("address_use=").append(id);
+  return {};
+}
+
 }  // namespace
 
 subject reseal::about() const noexcept {
@@ -25,6 +39,8 @@ subject reseal::about() const noexcept {
       return {subject_kind::desk_operator, by_.bank, {}, which_.id};
     case record_kind::user:
       return {subject_kind::user, by_.bank, which_.customer, which_.id};
+    case record_kind::address_use:
+      return {subject_kind::customer, by_.bank, which_.customer, {}};
     case record_kind::bank:
     case record_kind::token:
     case record_kind::proposal:
@@ -45,6 +61,8 @@ result<record_key> reseal::sealed_key() const noexcept {
       return key_of(user_key{which_.bank, which_.customer, which_.id.as<user_tag>()});
     case record_kind::token:
       return key_of(token_key{which_.bank, which_.customer, which_.id.as<token_tag>()});
+    case record_kind::address_use:
+      return key_of(customer_key{which_.bank, which_.customer}, which_.id.as<address_use_tag>());
     case record_kind::proposal:
       return key_of(which_.bank, which_.id.as<proposal_tag>());
     case record_kind::bank:
@@ -87,6 +105,8 @@ result<void> reseal::edit_record(stage::view& seen, stage::draft& d) const {
       return edit(d, seen.user({bank, customer, id.as<user_tag>()}));
     case record_kind::token:
       return edit(d, seen.token({bank, customer, id.as<token_tag>()}));
+    case record_kind::address_use:
+      return edit(d, stored(seen.address_use(which_)));
     case record_kind::proposal:
       return edit(d, seen.proposal(bank, id.as<proposal_tag>()));
     case record_kind::bank:
@@ -106,9 +126,7 @@ result<void> reseal::apply(stage::view& seen, stage::draft& d) const {
     return done();
   }
   BOOST_OUTCOME_TRY(const auto* book, seen.trail(about()));
-  const bool is_proposal = which_.kind == record_kind::proposal;
-  d.note(*book, event::resealed,
-         is_proposal ? std::string("proposal=").append(which_.id.view()) : std::string());
+  d.note(*book, event::resealed, detail_of(which_));
   return done();
 }
 

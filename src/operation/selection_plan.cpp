@@ -6,6 +6,7 @@
 #include <boost/outcome/try.hpp>
 
 #include "operation/last_administrator.hpp"
+#include "operation/notices.hpp"
 #include "operation/selection_pass.hpp"
 
 namespace fxotp::operation {
@@ -46,6 +47,22 @@ void sum_up(answer& out, mode how, std::uint32_t changed) {
   if (refused == out.rows.end()) return;
   if (how == mode::best_effort && changed > 0) return;
   out.why = out.rows.size() == 1 ? *refused : error{errc::rows_refused, rule::p8};
+}
+
+/// Tells the users of what changed; what that reads is asked for at once.
+result<void> tell(notices to, stage::draft& d, const token_rule& how,
+                  const std::vector<changed_token>& changed) {
+  std::vector<const token*> shared;
+  for (const auto& [whose, what] : changed) {
+    if (!how.per_binding && what->users.size() > 1) shared.push_back(what);
+  }
+  BOOST_OUTCOME_TRYV(to.read(shared));
+  for (const auto& [whose, what] : changed) {
+    const bool is_theirs_alone = how.per_binding || what->users.size() == 1;
+    BOOST_OUTCOME_TRYV(is_theirs_alone ? to.tell_user(d, *how.tells, *what, *whose)
+                                       : to.tell_users(d, *how.tells, *what));
+  }
+  return done();
 }
 
 /// Judges and edits all rows once; the second is whether every row that changed may stay.
@@ -102,18 +119,25 @@ result<planned> plan_selection(stage::view& seen, const acting& who, const token
   rows.reserve(asked.rows.size());
   std::set<selected_row, row_less> given;
   for (const auto& row : asked.rows) {
-    BOOST_OUTCOME_TRY(auto found, selection_pass(seen, who, how, rules).resolve(row));
+    BOOST_OUTCOME_TRY(auto found, resolve(seen, who, row));
+    if (how.per_binding) {
+      BOOST_OUTCOME_TRYV(find_beside(seen, found));
+    }
     if (!given.insert(row).second) found.why = {errc::duplicate, rule::p8};
     rows.push_back(std::move(found));
   }
   // A refused row may have left edits behind, and P4 looks at all rows together: with best effort
   // the draft is made again without what was refused, until nothing more is.
   for (std::size_t round = 0; round <= rows.size(); ++round) {
-    selection_pass changes(seen, who, how, rules);
+    selection_pass changes(who, {how, asked.reenroll}, rules);
     BOOST_OUTCOME_TRY(auto once, plan_once(seen, who, changes, rows, author));
     auto& [plan, may_stay] = once;
     sum_up(plan.what, asked.mode, plan.changed);
     if (may_stay || asked.mode == mode::all_or_nothing) {
+      if (how.tells && rules.has_mailer && !plan.what.why.is_set()) {
+        notices mail(seen, rules, {who.now, who.entropy});
+        BOOST_OUTCOME_TRYV(tell(mail, plan.edits, how, changes.changed()));
+      }
       rely_on(plan.edits, who);
       return std::move(plan);
     }

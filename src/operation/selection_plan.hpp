@@ -14,6 +14,7 @@ struct token_rule {
   action what{};
   /// A change a binding (invalidate), or a change a token (unlock, suspend, resume).
   bool per_binding = false;
+  std::optional<mail_kind> tells;  ///< What the token's users are told (M4).
   result<event> (*apply)(token& t, const user_id& whose, domain::side by) = nullptr;
 };
 

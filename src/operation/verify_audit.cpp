@@ -22,6 +22,9 @@ struct subject_maker {
     return stage::subject_of(user_key{r.bank, r.customer, r.id});
   }
   subject operator()(const token& r) const noexcept { return stage::subject_of(r); }
+  subject operator()(const address_use& r) const noexcept {
+    return stage::subject_of(customer_key{r.bank, r.customer});
+  }
   subject operator()(const proposal& r) const noexcept { return stage::subject_of(r.bank); }
   subject operator()(const trail& r) const noexcept { return r.about; }
 };
@@ -60,6 +63,8 @@ result<stage::decision> verify_audit::decide(stage::view& seen, const stage::mom
       return read_chains(seen);
     case step::records:
       return read(seen, record_query{by_.bank, customer_}, records_after_);
+    case step::proposals:
+      return read(seen, proposal_query{by_.bank, {}}, records_after_);
     case step::over:
       break;
   }
@@ -157,7 +162,10 @@ void verify_audit::take(const stage::take_in& piece) {
   }
   check_records(*rows);
   records_after_ = piece.rows.next;
-  if (!records_after_) is_at_ = step::over;
+  if (records_after_) return;
+  // Proposals are the bank's.
+  const bool is_bank_wide = is_at_ == step::records && !customer_;
+  is_at_ = is_bank_wide ? step::proposals : step::over;
 }
 
 void verify_audit::take_chains(const stage::take_in& piece) {

@@ -29,7 +29,7 @@ class verify_audit final : public stage::operation {
   void told(const stage::effect& of) override;
 
  private:
-  enum class step : std::uint8_t { checkpoint = 1, chains = 2, records = 3, over = 4 };
+  enum class step : std::uint8_t { checkpoint, chains, records, proposals, over };
 
   result<stage::decision> read(stage::view& seen, const list_query& what,
                                const std::optional<cursor>& after) const;
@@ -51,7 +51,7 @@ class verify_audit final : public stage::operation {
   std::optional<checkpoint_reader> text_;  ///< Unset: to be read from its beginning.
   std::optional<cursor> entries_after_;
   std::optional<cursor> heads_after_;
-  std::optional<cursor> records_after_;
+  std::optional<cursor> records_after_;  ///< Of records, then of proposals.
   error failed_;
 };
 

@@ -37,19 +37,22 @@ void draft::note(const trail& seen, event outcome, std::string_view detail, erro
 }
 
 change_set draft::take() {
-  const auto seal = [this](auto& r) {
+  bool keeps_time = false;
+  const auto seal = [this, &keeps_time](auto& r) {
     ++r.seal.version;
-    r.seal.updated_at = now_;
+    if (!keeps_time) r.seal.updated_at = now_;
     if constexpr (domain::has_mac<std::decay_t<decltype(r)>>) domain::seal(r, rules_.keys);
   };
   out_.writes.reserve(writes_.size());
   for (auto& write : writes_) {
+    keeps_time = timeless_.count(&write) != 0;
     std::visit(seal, write);
     out_.writes.push_back(std::move(write));
   }
   writes_.clear();
   edits_.clear();
   relied_.clear();
+  timeless_.clear();
   return std::move(out_);
 }
 

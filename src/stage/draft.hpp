@@ -28,6 +28,9 @@ namespace fxotp::stage {
 [[nodiscard]] inline record_key key_of_record(const token& r) noexcept {
   return key_of(token_key{r.bank, r.customer, r.id});
 }
+[[nodiscard]] inline record_key key_of_record(const address_use& r) noexcept {
+  return key_of(customer_key{r.bank, r.customer}, r.address);
+}
 [[nodiscard]] inline record_key key_of_record(const proposal& r) noexcept {
   return key_of(r.bank, r.id);
 }
@@ -90,6 +93,12 @@ class draft {
     return std::get<Record>(writes_.back());
   }
 
+  /// An edited record keeps its time: it is written anew, but nothing of it changed.
+  template <class Record>
+  void keep_time(const Record& seen) {
+    if (const auto at = edits_.find(&seen); at != edits_.end()) timeless_.insert(at->second);
+  }
+
   /// The decision depends on this record, edited or not.
   template <class Record>
   void rely_on(const Record& seen) {
@@ -102,6 +111,13 @@ class draft {
   void note(token& edited, event outcome, std::string_view detail);
   /// Adds an entry to the chain of any other subject (A1).
   void note(const trail& seen, event outcome, std::string_view detail, error why = {});
+
+  /// Mail to be handed over after the commit (M4).
+  void tell(notice fresh) { out_.notices.push_back(std::move(fresh)); }
+  /// How many notices it has.
+  [[nodiscard]] std::size_t told() const noexcept { return out_.notices.size(); }
+  /// A notice that the mailer took.
+  void took(const notice_key& which) { out_.taken.push_back(which); }
 
   /// The change set, its records sealed; the draft is empty afterwards.
   [[nodiscard]] change_set take();
@@ -117,6 +133,7 @@ class draft {
   std::deque<record> writes_;
   std::unordered_map<const void*, record*> edits_;
   std::unordered_set<const void*> relied_;
+  std::unordered_set<const record*> timeless_;
 };
 
 /// Whose chain a token's entries are in.

@@ -45,6 +45,15 @@ result<const proposal*> view::proposal(const bank_code& bank, const proposal_id&
   return read<fxotp::proposal>(key_of(bank, id));
 }
 
+result<const address_use*> view::address_use(const record_key& key) {
+  slot* at = find(key);
+  if (at != nullptr && at->is_seen && !at->found) {
+    at->found = fxotp::address_use{key.bank, key.customer, key.id.as<address_use_tag>(), {}, {}};
+    at->is = state::good;  // Nobody has sealed it.
+  }
+  return read<fxotp::address_use>(key);
+}
+
 result<const trail*> view::trail(const subject& about) {
   const auto key = key_of(about);
   slot* at = find(key);

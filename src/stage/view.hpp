@@ -34,6 +34,8 @@ class view {
   [[nodiscard]] result<const fxotp::token*> token(const token_key& key);
   [[nodiscard]] result<const fxotp::proposal*> proposal(const bank_code& bank,
                                                         const proposal_id& id);
+  /// Never absent: an address that serves nobody yet has an empty one. `key` is an address use's.
+  [[nodiscard]] result<const fxotp::address_use*> address_use(const record_key& key);
   /// A trail is never absent: one that nobody has written yet is empty.
   [[nodiscard]] result<const fxotp::trail*> trail(const subject& about);
   /// Errors: unread.

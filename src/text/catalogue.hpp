@@ -63,6 +63,9 @@ template <class Enum>
 [[nodiscard]] entries completion_entries() noexcept;
 [[nodiscard]] entries column_entries() noexcept;
 [[nodiscard]] entries word_entries() noexcept;
+[[nodiscard]] entries mail_kind_entries() noexcept;
+[[nodiscard]] entries mail_subject_entries() noexcept;
+[[nodiscard]] entries mail_text_entries() noexcept;
 
 /// The table of a group.
 [[nodiscard]] entries entries_of(message_key::group in) noexcept;

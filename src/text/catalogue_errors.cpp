@@ -71,6 +71,33 @@ constexpr entry errors[] = {
     {errc::rows_refused, "処理できないデータが含まれているため、いずれのデータも変更していません。",
      "Some rows cannot be processed, so nothing was changed."},
 
+    {errc::invalid_code,
+     "ワンタイムパスワードの形式が正しくありません。6桁または8桁の数字で入力してください。",
+     "The one-time password is not valid. Enter its 6 or 8 digits."},
+    {errc::invalid_address, "メールアドレスの形式が正しくありません。",
+     "The email address is not valid."},
+    {errc::first_factor_missing, "先にログイン画面での認証を完了してください。",
+     "Please complete the first step of the login."},
+    {errc::wrong_code, "ワンタイムパスワードが正しくありません。",
+     "The one-time password is not correct."},
+    {errc::no_code,
+     "有効なワンタイムパスワードがありません。もう一度送信してから入力してください。",
+     "There is no valid one-time password. Please request a new one."},
+    {errc::replayed,
+     "このワンタイムパスワードは使用済みです。次のワンタイムパスワードをお待ちください。",
+     "This one-time password has been used. Please wait for the next one."},
+    {errc::too_many_sends,
+     "ワンタイムパスワードの送信回数が上限に達しました。しばらくしてから操作してください。",
+     "One-time passwords were requested too often. Please try again later."},
+    {errc::not_delivered, "メールを送信できませんでした。", "The email could not be sent."},
+    {errc::no_verdict,
+     "ワンタイムパスワードを確認できませんでした。しばらくしてから操作してください。",
+     "The one-time password could not be checked. Please try again shortly."},
+    {errc::enrollment_closed,
+     "利用開始登録は停止されています。管理者権限ユーザまたは外為Webサポートデスクにご連絡ください"
+     "。",
+     "Registration is closed. Please contact your administrator or the support desk."},
+
     {errc::conflict, "ほかの処理と競合しました。もう一度操作してください。",
      "Another operation changed the same data. Please try again."},
     {errc::busy,
@@ -97,6 +124,14 @@ constexpr entry errors[] = {
      "A connected component reported a failure."},
     {errc::out_of_memory, "メモリが不足しています。変更は行われていません。",
      "Memory ran out. Nothing was changed."},
+
+    {errc::address_unlisted,
+     "このメールアドレスは、ご利用いただけるアドレスとして登録されていません。",
+     "This email address is not listed for the user."},
+    {errc::address_in_use, "このメールアドレスは、ほかのユーザが使用しています。",
+     "This email address is used by another user."},
+    {errc::token_unnamed, "対象となるトークンが複数あります。トークンIDを指定してください。",
+     "Several tokens could be meant. Please give the token ID."},
 };
 static_assert(covers<errc>(errors));
 

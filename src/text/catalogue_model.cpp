@@ -31,6 +31,14 @@ constexpr entry events[] = {
     {event::locked, "ロック", "Locked"},
     {event::hard_locked, "ロック（解除不可）", "Locked for good"},
     {event::succeeded, "認証成功", "Login succeeded"},
+    {event::claimed, "外部サービスへの照会", "Remote service asked"},
+    {event::claim_returned, "外部サービスの回答なし", "No answer from the remote service"},
+    {event::code_sent, "ワンタイムパスワード送信", "One-time password sent"},
+    {event::code_withdrawn, "ワンタイムパスワード送信失敗", "One-time password not delivered"},
+    {event::pending, "メールアドレス確認待ち", "Email address to be confirmed"},
+    {event::confirmed, "メールアドレス確認", "Email address confirmed"},
+    {event::resynchronized, "再同期", "Resynchronised"},
+    {event::sends_cleared, "送信制限解除", "Send limit cleared"},
     {event::created, "作成", "Created"},
     {event::changed, "変更", "Changed"},
     {event::role_changed, "権限変更", "Role changed"},
@@ -41,6 +49,11 @@ constexpr entry events[] = {
     {event::refused, "拒否", "Refused"},
     {event::refusals_summed, "拒否（集計）", "Refusals, summed"},
     {event::resealed, "認証コード再付与", "Resealed"},
+    {event::rewrapped, "暗号鍵の更新", "Moved to the active key"},
+    {event::address_listed, "メールアドレス追加", "Email address listed"},
+    {event::address_unlisted, "メールアドレス削除", "Email address removed from the list"},
+    {event::enrollment_closed, "利用開始登録の停止", "Registration closed"},
+    {event::enrollment_opened, "利用開始登録の許可", "Registration allowed"},
 };
 static_assert(covers<event>(events));
 
@@ -109,45 +122,33 @@ static_assert(covers<actor::kind>(actor_kinds));
 
 }  // namespace
 
+// clang-format off
 entries entries_of(message_key::group in) noexcept {
   using group = message_key::group;
   switch (in) {
-    case group::errc:
-      return error_entries();
-    case group::rule:
-      return rule_entries();
-    case group::status:
-      return statuses;
-    case group::phase:
-      return phases;
-    case group::event:
-      return events;
-    case group::action:
-      return action_entries();
-    case group::confirmation:
-      return confirmation_entries();
-    case group::completion:
-      return completion_entries();
-    case group::column:
-      return column_entries();
-    case group::word:
-      return word_entries();
-    case group::user_type:
-      return user_types;
-    case group::role:
-      return roles;
-    case group::method:
-      return methods;
-    case group::audit_break:
-      return audit_breaks;
-    case group::proposal_state:
-      return proposal_states;
-    case group::subject_kind:
-      return subject_kinds;
-    case group::actor_kind:
-      return actor_kinds;
+    case group::errc: return error_entries();
+    case group::rule: return rule_entries();
+    case group::status: return statuses;
+    case group::phase: return phases;
+    case group::event: return events;
+    case group::action: return action_entries();
+    case group::confirmation: return confirmation_entries();
+    case group::completion: return completion_entries();
+    case group::column: return column_entries();
+    case group::word: return word_entries();
+    case group::user_type: return user_types;
+    case group::role: return roles;
+    case group::method: return methods;
+    case group::audit_break: return audit_breaks;
+    case group::proposal_state: return proposal_states;
+    case group::subject_kind: return subject_kinds;
+    case group::actor_kind: return actor_kinds;
+    case group::mail_kind: return mail_kind_entries();
+    case group::mail_subject: return mail_subject_entries();
+    case group::mail_text: return mail_text_entries();
   }
   return {};
 }
+// clang-format on
 
 }  // namespace fxotp::text

@@ -42,12 +42,27 @@ constexpr entry rules[] = {
      "A selection stays within the limit, names no row twice and, unless asked otherwise, changes "
      "all rows or none."},
 
+    {rule::l0, "ワンタイムパスワードは、最初の認証を終えたログインの中でのみ受け付けます。",
+     "A one-time password is taken only in the login that it belongs to, after its first step."},
+    {rule::l1, "間違いの計数とワンタイムパスワードの消費は、回答より先に確定します。",
+     "A failure is counted and a one-time password used up before the answer is given."},
     {rule::l2, "ワンタイムパスワードを所定回数連続して間違えると、ロックされます。",
      "A set number of wrong one-time passwords in a row locks the token."},
     {rule::l3, "最後の成功の後に100回間違えると、解除できないロックとなります。",
      "One hundred wrong one-time passwords since the last success lock the token for good."},
     {rule::l4, "利用できないトークンでは、ワンタイムパスワードの照合も間違いの計数も行いません。",
      "A one-time password for a token that is not usable is neither checked nor counted."},
+
+    {rule::l5, "時刻によるワンタイムパスワードは1回に限り有効で、以前のものには戻れません。",
+     "A time-based one-time password is accepted once, and never an earlier one after it."},
+    {rule::l6, "外部サービスへの照会は、記録したうえで行い、期限内の回答のみを受け付けます。",
+     "A question to the remote service is recorded first, and only a timely answer counts."},
+    {rule::l7, "ログイン画面には、受け付けたか否かのみを表示します。",
+     "The login screen shows only whether the one-time password was accepted."},
+    {rule::l8, "ワンタイムパスワードは、空白やハイフンを除き、全角数字を半角に直して照合します。",
+     "Spaces, hyphens and full-width digits of a one-time password are normalised first."},
+    {rule::l9, "ワンタイムパスワードとして照合できない入力は、間違いとして数えません。",
+     "What cannot be compared as a one-time password is not counted as a failure."},
 
     {rule::d1,
      "VIP Accessの終了までは、無効化していないVIP Accessのトークンを持つユーザを削除できません。",
@@ -64,6 +79,29 @@ constexpr entry rules[] = {
      "Every record carries an authentication code that shows unauthorised changes."},
     {rule::a5, "監査記録は、別に保管したチェックポイントと照合できます。",
      "The audit trail can be checked against checkpoints kept elsewhere."},
+
+    {rule::m1,
+     "メールのワンタイムパスワードには桁数、有効時間、入力回数の定めがあり、有効なものは1つです。",
+     "An emailed one-time password has a set length, lifetime and number of attempts, and only the "
+     "newest one is valid."},
+    {rule::m2, "メールのワンタイムパスワードは、元に戻せない形でのみ保存します。",
+     "An emailed one-time password is stored only in a form that cannot be turned back."},
+    {rule::m3, "ワンタイムパスワードの送信は、60秒以上の間隔で、30分間に5回までです。",
+     "One-time passwords are sent at least 60 seconds apart, at most 5 in 30 minutes."},
+    {rule::m4, "メールは、変更が確定した後に送信します。", "Mail is sent once the change stands."},
+
+    {rule::e1, "登録できるメールアドレスは、銀行の設定と、ほかのユーザの使用状況により決まります。",
+     "Which email address can be registered depends on the bank's setting and on who uses it."},
+    {rule::e2, "ロックまたは一時停止されている間は、メールアドレスを登録できません。",
+     "No email address can be registered while a token is locked or suspended."},
+    {rule::e3, "メールアドレスは、届いたワンタイムパスワードの入力によって確認します。",
+     "An email address is confirmed by the one-time password that is sent to it."},
+    {rule::e4, "メールアドレスの変更には、現在のアドレスに届いたワンタイムパスワードが必要です。",
+     "Changing the email address takes a one-time password sent to the present one."},
+    {rule::e5, "ワンタイムパスワードを受け取るメールアドレスは、1ユーザにつき1つです。",
+     "A user receives one-time passwords at one email address."},
+    {rule::e6, "無効化されたユーザの利用開始登録は、再び許可されるまで停止します。",
+     "After an invalidation, registration stays closed until it is allowed again."},
 };
 static_assert(covers<rule>(rules));
 

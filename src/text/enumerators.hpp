@@ -24,10 +24,14 @@ namespace fxotp::text {
     case errc::already_exists: case errc::id_retired: case errc::wrong_state:
     case errc::hard_locked: case errc::token_live: case errc::last_administrator:
     case errc::rows_refused:
+    case errc::invalid_code: case errc::invalid_address: case errc::first_factor_missing:
+    case errc::wrong_code: case errc::no_code: case errc::replayed: case errc::too_many_sends:
+    case errc::not_delivered: case errc::no_verdict: case errc::enrollment_closed:
     case errc::conflict: case errc::busy: case errc::store_failed: case errc::store_uncertain:
     case errc::store_full: case errc::store_read_only: case errc::store_corrupt:
     case errc::store_foreign: case errc::store_too_new: case errc::unsupported:
     case errc::sink_stopped: case errc::port_failed: case errc::out_of_memory:
+    case errc::address_unlisted: case errc::address_in_use: case errc::token_unnamed:
       return true;
   }
   return false;
@@ -39,9 +43,12 @@ namespace fxotp::text {
     case rule::c1: case rule::c3: case rule::c4: case rule::c5: case rule::c6:
     case rule::p0: case rule::p1: case rule::p2: case rule::p3: case rule::p4: case rule::p5:
     case rule::p6: case rule::p7: case rule::p8:
-    case rule::l2: case rule::l3: case rule::l4:
+    case rule::l0: case rule::l1: case rule::l2: case rule::l3: case rule::l4: case rule::l5:
+    case rule::l6: case rule::l7: case rule::l8: case rule::l9:
     case rule::d1: case rule::d2:
     case rule::a1: case rule::a2: case rule::a4: case rule::a5:
+    case rule::m1: case rule::m2: case rule::m3: case rule::m4:
+    case rule::e1: case rule::e2: case rule::e3: case rule::e4: case rule::e5: case rule::e6:
       return true;
   }
   return false;
@@ -69,9 +76,14 @@ namespace fxotp::text {
     case event::registered: case event::bound: case event::unbound: case event::invalidated:
     case event::unlocked: case event::suspended: case event::resumed: case event::failed:
     case event::locked: case event::hard_locked: case event::succeeded:
+    case event::claimed: case event::claim_returned: case event::code_sent:
+    case event::code_withdrawn: case event::pending: case event::confirmed:
+    case event::resynchronized: case event::sends_cleared:
     case event::created: case event::changed: case event::role_changed: case event::deleted:
     case event::proposed: case event::approved: case event::rejected:
     case event::refused: case event::refusals_summed: case event::resealed:
+    case event::rewrapped: case event::address_listed: case event::address_unlisted:
+    case event::enrollment_closed: case event::enrollment_opened:
       return true;
   }
   return false;
@@ -86,7 +98,12 @@ namespace fxotp::text {
     case action::propose: case action::approve: case action::reject: case action::list_proposals:
     case action::put_bank: case action::put_customer: case action::put_operator:
     case action::put_user: case action::register_vip: case action::import_csv:
-    case action::checkpoint: case action::reseal: case action::note_verdict:
+    case action::checkpoint: case action::reseal: case action::rewrap:
+    case action::hand_over_mail: case action::note_verdict: case action::offer:
+    case action::send_code: case action::verify: case action::enroll_email:
+    case action::confirm_email: case action::change_email: case action::set_mail:
+    case action::resynchronize: case action::add_address: case action::remove_address:
+    case action::list_addresses: case action::reopen_enrollment: case action::clear_sends:
       return true;
   }
   return false;
@@ -166,6 +183,16 @@ namespace fxotp::text {
   switch (k) {
     case subject_kind::bank: case subject_kind::customer: case subject_kind::desk_operator:
     case subject_kind::user: case subject_kind::token: case subject_kind::system:
+      return true;
+  }
+  return false;
+}
+
+[[nodiscard]] constexpr bool is_enumerator(mail_kind k) noexcept {
+  switch (k) {
+    case mail_kind::login_code: case mail_kind::enrollment_code: case mail_kind::change_code:
+    case mail_kind::changed_notice: case mail_kind::locked_notice: case mail_kind::unlocked_notice:
+    case mail_kind::invalidated_notice: case mail_kind::enrolled_notice:
       return true;
   }
   return false;

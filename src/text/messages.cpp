@@ -1,9 +1,13 @@
-#include <boost/outcome/try.hpp>
 #include <fxotp/messages.hpp>
+
+#include <algorithm>
 #include <new>
+
+#include <boost/outcome/try.hpp>
 
 #include "domain/utf8.hpp"
 #include "text/catalogue.hpp"
+#include "text/mail_text.hpp"
 
 namespace fxotp {
 namespace {
@@ -34,6 +38,33 @@ std::string spell_window(const messages& words, const calendar::days& on, langua
   return said(word::period) + ": " + said(method::vip) + ' ' + begins +
          (is_japanese ? "～" : " to ") + ends + ", " + said(method::email) +
          (is_japanese ? ' ' + begins + "～" : " from " + begins);
+}
+
+// A letter's lines, one by one; an empty one parts two paragraphs.
+result<void> check_lines(std::string_view text) noexcept {
+  if (text.size() > messages::text_size_max || text.find_first_not_of('\n') == text.npos) {
+    return errc::invalid_text;
+  }
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    if (!line.empty()) {
+      BOOST_OUTCOME_TRYV(domain::check_text(line, line.size()));
+    }
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return done();
+}
+
+result<void> check_wording(message_key key, std::string_view text) noexcept {
+  using group = message_key::group;
+  const bool is_letter = key.in() == group::mail_text;
+  BOOST_OUTCOME_TRYV(is_letter ? check_lines(text)
+                               : domain::check_text(text, messages::text_size_max));
+  if (!is_known(key)) return errc::invalid_value;
+  if (!is_letter && key.in() != group::mail_subject) return done();
+  const bool takes_code = is_letter && text::carries_code(static_cast<mail_kind>(key.number()));
+  const bool is_sound = text::has_code(text) == takes_code && !text::has_link(text);
+  return is_sound ? done() : result<void>(errc::invalid_value);
 }
 
 }  // namespace
@@ -73,10 +104,8 @@ std::string messages::explain(const error& why, const calendar& days, language i
 }
 
 result<void> messages::replace(message_key key, language in, std::string_view text) noexcept {
-  BOOST_OUTCOME_TRYV(domain::check_text(text, text_size_max));
-  if (!is_known(key) || (in != language::japanese && in != language::english)) {
-    return errc::invalid_value;
-  }
+  BOOST_OUTCOME_TRYV(check_wording(key, text));
+  if (in != language::japanese && in != language::english) return errc::invalid_value;
   try {
     replaced_.insert_or_assign(slot_of(key, in), std::string{text});
   } catch (const std::bad_alloc&) {

@@ -43,7 +43,7 @@ std::vector<mac_tag> tags_of(const key_ring& ring) {
 TEST_CASE("keys: one ring serves many threads", "[crypto][key_ring][concurrent]") {
   const key_ring ring = rings::of(2, rings::key(1, 'a'), rings::key(2, 'b'));
   const auto expected = tags_of(ring);
-  const std::string sealed = seal(ring, "secret", "owner", {});
+  const std::string sealed = seal(ring, purpose::vip_secret, "secret", "owner", {});
   std::atomic<int> wrong{0};
   on_threads(threads, [&](int) {
     for (int i = 0; i < 6000; ++i) {
@@ -51,7 +51,7 @@ TEST_CASE("keys: one ring serves many threads", "[crypto][key_ring][concurrent]"
       if (tag(ring, purpose::record, message_of(i)) != right) ++wrong;
       if (!check(ring, purpose::record, right, message_of(i))) ++wrong;
       if (check(ring, purpose::chain, right, message_of(i))) ++wrong;
-      if (i % 8 == 0 && !unseal(ring, sealed, "owner")) ++wrong;
+      if (i % 8 == 0 && !unseal(ring, purpose::vip_secret, sealed, "owner")) ++wrong;
     }
   });
   CHECK(wrong == 0);
@@ -105,6 +105,37 @@ TEST_CASE("keys: the last copy goes in any thread", "[crypto][key_ring][concurre
   CHECK(wrong == 0);
 }
 
+TEST_CASE("keys: two threads that share a place for their contexts open at once",
+          "[crypto][key_ring][concurrent]") {
+  const key_ring ring = rings::of(1, rings::key(1, 'a'));
+  const std::string first = seal(ring, purpose::vip_secret, "first", "owner", {1});
+  const std::string second = seal(ring, purpose::vip_secret, "another", "owner", {2});
+  std::string forged = first;
+  forged.back() = static_cast<char>(forged.back() ^ 1);
+  std::atomic<int> wrong{0};
+  const auto open_all = [&] {
+    const auto of_first = unseal(ring, purpose::vip_secret, first, "owner");
+    if (!of_first || of_first.assume_value().view() != "first") ++wrong;
+    if (unseal(ring, purpose::vip_secret, forged, "owner")) ++wrong;
+    const auto of_second = unseal(ring, purpose::vip_secret, second, "owner");
+    if (!of_second || of_second.assume_value().view() != "another") ++wrong;
+  };
+  std::atomic<bool> is_over{false};
+  std::thread kept([&] {
+    while (!is_over)
+      open_all();
+  });
+  // Threads are given places in turn: of so many, some get that of the one that goes on.
+  for (int i = 0; i < 40; ++i)
+    on_threads(1, [&](int) {
+      for (int at = 0; at < 300; ++at)
+        open_all();
+    });
+  is_over = true;
+  kept.join();
+  CHECK(wrong == 0);
+}
+
 namespace {
 
 // An object of a thread's that makes a tag while the thread is being taken down.
@@ -116,7 +147,8 @@ struct last_word {
     if (ring == nullptr) return;
     if (tag(*ring, purpose::record, "message") == *expected &&
         crypto::draw({}, "label", 1) != crypto::draw({}, "label", 2) &&
-        unseal(*ring, seal(*ring, "secret", "owner", {}), "owner"))
+        unseal(*ring, purpose::vip_secret, seal(*ring, purpose::vip_secret, "secret", "owner", {}),
+               "owner"))
       ++*right;
   }
 };

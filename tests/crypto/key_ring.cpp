@@ -11,9 +11,15 @@ using rings::key;
 
 namespace {
 
-constexpr purpose purposes[] = {purpose::chain, purpose::record, purpose::checkpoint,
-                                purpose::vip_secret};
-constexpr const char* names[] = {"chain", "record", "checkpoint", "vip_secret"};
+constexpr std::pair<purpose, const char*> names[] = {
+    {purpose::chain, "chain"},
+    {purpose::record, "record"},
+    {purpose::checkpoint, "checkpoint"},
+    {purpose::vip_secret, "vip_secret"},
+    {purpose::email_code, "email_code"},
+    {purpose::address, "address"},
+    {purpose::address_seal, "address_seal"},
+};
 
 key_ring::key sized(key_id id, std::size_t size) {
   return {id, secret_bytes(std::string(size, 'k'))};
@@ -60,13 +66,12 @@ TEST_CASE("key ring: 1 to 64 keys, any of them active", "[crypto][key_ring]") {
 
 TEST_CASE("key ring: a tag is the HMAC's first half, under HKDF's key", "[crypto][key_ring]") {
   const key_ring ring = rings::of(7, key(7, 'a'));
-  for (std::size_t at = 0; at < 4; ++at) {
-    const auto derived =
-        derive({rings::bytes_of('a'), {}, std::string("fxotp/1/") + names[at]}, 32);
+  for (const auto& [use, name] : names) {
+    const auto derived = derive({rings::bytes_of('a'), {}, std::string("fxotp/1/") + name}, 32);
     REQUIRE(derived);
     const auto whole = hmac(derived.assume_value().view(), {"message"});
     REQUIRE(whole);
-    const mac_tag made = tag(ring, purposes[at], "message");
+    const mac_tag made = tag(ring, use, "message");
     CHECK(made.key == 7);
     CHECK(std::equal(made.bytes.begin(), made.bytes.end(), whole.assume_value().begin()));
   }
@@ -75,9 +80,9 @@ TEST_CASE("key ring: a tag is the HMAC's first half, under HKDF's key", "[crypto
 TEST_CASE("key ring: a tag serves for its purpose, key and bytes only", "[crypto][key_ring]") {
   const key_ring ring = rings::of(1, key(1, 'a'), key(2, 'b'));
   const std::string message(150, 'm');
-  for (const purpose use : purposes) {
+  for (const auto& [use, name] : names) {
     const mac_tag made = tag(ring, use, message);
-    for (const purpose other : purposes)
+    for (const auto& [other, its_name] : names)
       CHECK(code_of(check(ring, other, made, message)) ==
             (other == use ? errc::none : errc::tampered));
 
@@ -114,19 +119,20 @@ TEST_CASE("key ring: a key that it does not hold is missing", "[crypto][key_ring
 TEST_CASE("key ring: an old key checks and opens, the active one makes", "[crypto][key_ring]") {
   const key_ring before = rings::of(1, key(1, 'a'));
   const mac_tag old_tag = tag(before, purpose::chain, "message");
-  const std::string old_sealed = seal(before, "secret", "VSST12345678", {});
+  const std::string old_sealed = seal(before, purpose::vip_secret, "secret", "VSST12345678", {});
 
   const key_ring after = rings::of(2, key(1, 'a'), key(2, 'b'));
   CHECK(check(after, purpose::chain, old_tag, "message"));
   CHECK(tag_with(after, purpose::chain, 1, "message").assume_value() == old_tag);
-  const auto opened = unseal(after, old_sealed, "VSST12345678");
+  const auto opened = unseal(after, purpose::vip_secret, old_sealed, "VSST12345678");
   REQUIRE(opened);
   CHECK(opened.assume_value().view() == "secret");
 
   const mac_tag new_tag = tag(after, purpose::chain, "message");
   CHECK(new_tag.key == 2);
   CHECK(new_tag.bytes != old_tag.bytes);
-  CHECK(seal(after, "secret", "VSST12345678", {}).substr(0, 4) == std::string("\0\0\0\2", 4));
+  CHECK(seal(after, purpose::vip_secret, "secret", "VSST12345678", {}).substr(0, 4) ==
+        std::string("\0\0\0\2", 4));
   CHECK(code_of(check(before, purpose::chain, new_tag, "message")) == errc::key_missing);
 }
 

@@ -85,10 +85,13 @@ TEST_CASE("secret: a ring leaves neither the host's key nor a derived one", "[cr
     std::vector<key_ring::key> keys;
     keys.push_back({1, secret_bytes(whole)});
     keys.push_back({2, secret_bytes("01234567890123456789012345678901")});
+    const std::string sealed = crypto::seal(rings::of(1, rings::key(1, 'a')),
+                                            crypto::purpose::vip_secret, "plain", "owner", {});
     const watch over(wanted);
     {
       const auto made = key_ring::make(std::move(keys), 2);
       (void)crypto::tag_with(made.assume_value(), crypto::purpose::record, 1, "message");
+      REQUIRE(crypto::unseal(made.assume_value(), crypto::purpose::vip_secret, sealed, "owner"));
       keys.clear();
     }
     CHECK(over.found() == 0);
@@ -97,10 +100,10 @@ TEST_CASE("secret: a ring leaves neither the host's key nor a derived one", "[cr
 
 TEST_CASE("secret: unsealing leaves nothing, a forged text neither", "[crypto][secret]") {
   const key_ring ring = rings::of(1, rings::key(1, 'a'));
-  std::string sealed = crypto::seal(ring, marker, "owner", {});
+  std::string sealed = crypto::seal(ring, crypto::purpose::vip_secret, marker, "owner", {});
   const watch over(marker);
-  REQUIRE(crypto::unseal(ring, sealed, "owner"));
+  REQUIRE(crypto::unseal(ring, crypto::purpose::vip_secret, sealed, "owner"));
   sealed.back() = static_cast<char>(sealed.back() ^ 1);
-  REQUIRE_FALSE(crypto::unseal(ring, sealed, "owner"));
+  REQUIRE_FALSE(crypto::unseal(ring, crypto::purpose::vip_secret, sealed, "owner"));
   CHECK(over.found() == 0);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <limits>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -71,6 +72,32 @@ void alter(chain_head& field, Do&& then) {
   alter(newest, then);
 }
 template <class Do>
+void alter(mail_kind_set& field, Do&& then) {
+  alter(field.bits, then);
+}
+template <class Do>
+void alter(claim& field, Do&& then) {
+  auto& [id, expires_at] = field;
+  alter(id, then);
+  alter(expires_at, then);
+}
+template <class Do>
+void alter(challenge& field, Do&& then) {
+  auto& [id, code, purpose, issued_at, expires_at, attempts] = field;
+  alter(id, then);
+  alter(code, then);
+  alter(purpose, then);
+  alter(issued_at, then);
+  alter(expires_at, then);
+  alter(attempts, then);
+}
+/// The value changed, taken away, put there.
+template <class T, class Do>
+void alter(std::optional<T>& field, Do&& then) {
+  if (field) alter(*field, then);
+  with(field, field ? std::optional<T>() : std::optional<T>(T{}), then);
+}
+template <class Do>
 void alter(stamp& field, Do&& then) {
   auto& [version, updated_at, mac] = field;
   alter(version, then);
@@ -106,19 +133,6 @@ void alter(error& field, Do&& then) {
   alter(field.code, then);
   alter(field.by, then);
 }
-template <class Do>
-void alter(std::variant<vip_data, email_data>& field, Do&& then) {
-  if (auto* vip = std::get_if<vip_data>(&field)) {
-    auto& [secret, step] = *vip;
-    alter(secret, then);
-    alter(step, then);
-    with(field, {email_data{secret}}, then);
-  } else {
-    auto& [address] = std::get<email_data>(field);
-    alter(address, then);
-    with(field, {vip_data{address, -1}}, then);
-  }
-}
 /// Each element changed, one twice, one less, two in each other's place.
 template <class T, class Do>
 void alter(std::vector<T>& field, Do&& then) {
@@ -137,6 +151,38 @@ void alter(std::vector<T>& field, Do&& then) {
 }
 
 // The bindings name every field: a record with one more does not compile here.
+template <class Do>
+void alter(vip_data& field, Do&& then) {
+  auto& [secret, step, drift, claims, given_back] = field;
+  alter(secret, then);
+  alter(step, then);
+  alter(drift, then);
+  alter(claims, then);
+  alter(given_back, then);
+}
+template <class Do>
+void alter(email_data& field, Do&& then) {
+  auto& [address, live, sends, given_back, opened_until, is_announced] = field;
+  alter(address, then);
+  alter(live, then);
+  alter(sends, then);
+  alter(given_back, then);
+  alter(opened_until, then);
+  alter(is_announced, then);
+}
+template <class Do>
+void alter(std::variant<vip_data, email_data>& field, Do&& then) {
+  std::variant<vip_data, email_data> other;
+  if (auto* vip = std::get_if<vip_data>(&field)) {
+    alter(*vip, then);
+    other.emplace<email_data>().sealed_address = vip->sealed_secret;
+  } else {
+    auto& email = std::get<email_data>(field);
+    alter(email, then);
+    other.emplace<vip_data>().sealed_secret = email.sealed_address;
+  }
+  with(field, other, then);
+}
 template <class Do, class... Fields>
 void alter_all(Do&& then, Fields&... fields) {
   (alter(fields, then), ...);
@@ -153,8 +199,8 @@ void alter_each(desk_operator& r, Do&& then) {
 }
 template <class Do>
 void alter_each(user& r, Do&& then) {
-  auto& [a, b, c, d, e, f, g, h, i, j, k, l] = r;
-  alter_all(then, a, b, c, d, e, f, g, h, i, j, k, l);
+  auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = r;
+  alter_all(then, a, b, c, d, e, f, g, h, i, j, k, l, m);
 }
 template <class Do>
 void alter_each(token& r, Do&& then) {
@@ -162,9 +208,14 @@ void alter_each(token& r, Do&& then) {
   alter_all(then, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o);
 }
 template <class Do>
+void alter_each(address_use& r, Do&& then) {
+  auto& [a, b, c, d, e] = r;
+  alter_all(then, a, b, c, d, e);
+}
+template <class Do>
 void alter_each(proposal& r, Do&& then) {
-  auto& [a, b, c, d, e, f, g, h, i, j, k, l, m] = r;
-  alter_all(then, a, b, c, d, e, f, g, h, i, j, k, l, m);
+  auto& [a, b, c, d, e, f, g, h, i, j, k, l, m, n] = r;
+  alter_all(then, a, b, c, d, e, f, g, h, i, j, k, l, m, n);
 }
 template <class Do>
 void alter_each(audit_entry& r, Do&& then) {

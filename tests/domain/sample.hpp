@@ -53,6 +53,8 @@ inline fxotp::user user() {
   out.id = id<user_id>("9998000286");
   out.name = "マニュアルOTPユーザ";
   out.tokens = {id<token_id>("VSST00000001"), id<token_id>("VSST76422445")};
+  out.declined = mail_kind_set{} | mail_kind::unlocked_notice;
+  out.listed = {"sealed one", "sealed two"};
   out.seal = seal();
   return out;
 }
@@ -67,7 +69,12 @@ inline fxotp::token token() {
   out.streak = 2;
   out.failures = 4;
   out.started_on = on("2024/10/01");
-  out.data = vip_data{"sealed", 58'000'000};
+  auto& data = out.data.emplace<vip_data>();
+  data.sealed_secret = "sealed";
+  data.last_step = 58'000'000;
+  data.drift = -2;
+  data.claims = {{id<claim_id>("0123456789abcdef"), written()}, {id<claim_id>("f"), written()}};
+  data.given_back = {written(), written() + std::chrono::minutes(1)};
   out.chain = {5, {1, {1, 2, 3}}};
   out.seal = seal();
   return out;
@@ -76,8 +83,26 @@ inline fxotp::token email() {
   fxotp::token out = token();
   out.id = id<token_id>("EM0001");
   out.users.pop_back();
-  out.data = email_data{"user@example.co.jp"};
+  auto& data = out.data.emplace<email_data>();
+  data.sealed_address = "sealed address";
+  data.live = challenge{id<challenge_id>("00112233445566778899aabbccddeeff"),
+                        {2, {7, 8, 9}},
+                        code_purpose::change,
+                        written(),
+                        written() + std::chrono::minutes(5),
+                        3};
+  data.sends = {written(), written() + std::chrono::minutes(1)};
+  data.given_back = {written(), written() + std::chrono::minutes(2)};
+  data.opened_until = written() + std::chrono::minutes(10);
+  data.is_announced = false;
   return out;
+}
+inline fxotp::address_use address_use() {
+  return {id<bank_code>("GM01000"),
+          id<customer_code>("GM11253"),
+          id<address_tag_id>("00112233445566778899aabbccddeeff"),
+          {id<user_id>("9998000286"), id<user_id>("9998000287")},
+          seal()};
 }
 inline fxotp::proposal proposal() {
   fxotp::proposal out;

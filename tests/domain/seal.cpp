@@ -71,10 +71,13 @@ TEST_CASE("seal: a change in any field of any record is found", "[domain][seal]"
   check_every_field(test::sample::user());
   check_every_field(test::sample::token());
   check_every_field(test::sample::email());
+  check_every_field(test::sample::address_use());
   check_every_field(test::sample::proposal());
   token bare = test::sample::token();
   bare.users.clear();
   bare.data = vip_data{};
+  check_every_field(bare);
+  bare.data = email_data{};
   check_every_field(bare);
 }
 
@@ -87,6 +90,8 @@ TEST_CASE("seal: no byte slips over the boundary between two fields", "[domain][
   check_boundary(test::sample::user(), &user::id, &user::name);
   check_boundary(test::sample::token(), &token::bank, &token::customer);
   check_boundary(test::sample::token(), &token::customer, &token::id);
+  check_boundary(test::sample::address_use(), &address_use::bank, &address_use::customer);
+  check_boundary(test::sample::address_use(), &address_use::customer, &address_use::address);
   check_boundary(test::sample::proposal(), &proposal::bank, &proposal::id);
   check_boundary(test::sample::proposal(), &proposal::reason, &proposal::proposer);
   check_boundary(test::sample::proposal(), &proposal::proposer, &proposal::decider);

@@ -13,6 +13,7 @@ namespace {
 token fresh() {
   token out = test::sample::token();
   out.streak = out.failures = 0;
+  std::get<vip_data>(out.data).claims.clear();
   return out;
 }
 

@@ -16,43 +16,43 @@ namespace {
 // `.` wrong_state by P7, `#` hard_locked by L3, `x` wrong_state by L4. Events that end with -a are
 // an administrator's, with -d the desk's; `lock` is a failure at the limit.
 constexpr const char* matrix = R"(
-state unl  su-a su-d re-a re-d in-a in-d unb  bind fail lock succ begin
-P---  .    P-a- P--d .    .    I--- I--- I--- P--- x    x    x    .
-P--d  .    P-ad .    .    P--- .    I--d I--d P--d x    x    x    .
-P-a-  .    .    P-ad P--- P--- I-a- I-a- I-a- P-a- x    x    x    .
-P-ad  .    .    .    P--d P--- .    I-ad I-ad P-ad x    x    x    .
-PL--  P--- PLa- PL-d .    .    IL-- IL-- IL-- PL-- x    x    x    .
-PL-d  P--d PLad .    .    PL-- .    IL-d IL-d PL-d x    x    x    .
-PLa-  P-a- .    PLad PL-- PL-- ILa- ILa- ILa- PLa- x    x    x    .
-PLad  P-ad .    .    PL-d PL-- .    ILad ILad PLad x    x    x    .
-PH--  #    PHa- PH-d .    .    IH-- IH-- IH-- PH-- x    x    x    .
-PH-d  #    PHad .    .    PH-- .    IH-d IH-d PH-d x    x    x    .
-PHa-  #    .    PHad PH-- PH-- IHa- IHa- IHa- PHa- x    x    x    .
-PHad  #    .    .    PH-d PH-- .    IHad IHad PHad x    x    x    .
-A---  .    A-a- A--d .    .    I--- I--- I--- A--- A--- AL-- A--- .
-A--d  .    A-ad .    .    A--- .    I--d I--d A--d x    x    x    .
-A-a-  .    .    A-ad A--- A--- I-a- I-a- I-a- A-a- x    x    x    .
-A-ad  .    .    .    A--d A--- .    I-ad I-ad A-ad x    x    x    .
-AL--  A--- ALa- AL-d .    .    IL-- IL-- IL-- AL-- x    x    x    .
-AL-d  A--d ALad .    .    AL-- .    IL-d IL-d AL-d x    x    x    .
-ALa-  A-a- .    ALad AL-- AL-- ILa- ILa- ILa- ALa- x    x    x    .
-ALad  A-ad .    .    AL-d AL-- .    ILad ILad ALad x    x    x    .
-AH--  #    AHa- AH-d .    .    IH-- IH-- IH-- AH-- x    x    x    .
-AH-d  #    AHad .    .    AH-- .    IH-d IH-d AH-d x    x    x    .
-AHa-  #    .    AHad AH-- AH-- IHa- IHa- IHa- AHa- x    x    x    .
-AHad  #    .    .    AH-d AH-- .    IHad IHad AHad x    x    x    .
-I---  .    .    .    .    .    .    .    .    .    x    x    x    A---
-I--d  .    .    .    .    .    .    .    .    .    x    x    x    A---
-I-a-  .    .    .    .    .    .    .    .    .    x    x    x    A---
-I-ad  .    .    .    .    .    .    .    .    .    x    x    x    A---
-IL--  .    .    .    .    .    .    .    .    .    x    x    x    A---
-IL-d  .    .    .    .    .    .    .    .    .    x    x    x    A---
-ILa-  .    .    .    .    .    .    .    .    .    x    x    x    A---
-ILad  .    .    .    .    .    .    .    .    .    x    x    x    A---
-IH--  .    .    .    .    .    .    .    .    .    x    x    x    A---
-IH-d  .    .    .    .    .    .    .    .    .    x    x    x    A---
-IHa-  .    .    .    .    .    .    .    .    .    x    x    x    A---
-IHad  .    .    .    .    .    .    .    .    .    x    x    x    A---)";
+state unl  su-a su-d re-a re-d in-a in-d unb  bind fail lock succ begin conf
+P---  .    P-a- P--d .    .    I--- I--- I--- P--- P--- PL-- x    .    A---
+P--d  .    P-ad .    .    P--- .    I--d I--d P--d x    x    x    .    x
+P-a-  .    .    P-ad P--- P--- I-a- I-a- I-a- P-a- x    x    x    .    x
+P-ad  .    .    .    P--d P--- .    I-ad I-ad P-ad x    x    x    .    x
+PL--  P--- PLa- PL-d .    .    IL-- IL-- IL-- PL-- x    x    x    .    x
+PL-d  P--d PLad .    .    PL-- .    IL-d IL-d PL-d x    x    x    .    x
+PLa-  P-a- .    PLad PL-- PL-- ILa- ILa- ILa- PLa- x    x    x    .    x
+PLad  P-ad .    .    PL-d PL-- .    ILad ILad PLad x    x    x    .    x
+PH--  #    PHa- PH-d .    .    IH-- IH-- IH-- PH-- x    x    x    .    x
+PH-d  #    PHad .    .    PH-- .    IH-d IH-d PH-d x    x    x    .    x
+PHa-  #    .    PHad PH-- PH-- IHa- IHa- IHa- PHa- x    x    x    .    x
+PHad  #    .    .    PH-d PH-- .    IHad IHad PHad x    x    x    .    x
+A---  .    A-a- A--d .    .    I--- I--- I--- A--- A--- AL-- A--- .    x
+A--d  .    A-ad .    .    A--- .    I--d I--d A--d x    x    x    .    x
+A-a-  .    .    A-ad A--- A--- I-a- I-a- I-a- A-a- x    x    x    .    x
+A-ad  .    .    .    A--d A--- .    I-ad I-ad A-ad x    x    x    .    x
+AL--  A--- ALa- AL-d .    .    IL-- IL-- IL-- AL-- x    x    x    .    x
+AL-d  A--d ALad .    .    AL-- .    IL-d IL-d AL-d x    x    x    .    x
+ALa-  A-a- .    ALad AL-- AL-- ILa- ILa- ILa- ALa- x    x    x    .    x
+ALad  A-ad .    .    AL-d AL-- .    ILad ILad ALad x    x    x    .    x
+AH--  #    AHa- AH-d .    .    IH-- IH-- IH-- AH-- x    x    x    .    x
+AH-d  #    AHad .    .    AH-- .    IH-d IH-d AH-d x    x    x    .    x
+AHa-  #    .    AHad AH-- AH-- IHa- IHa- IHa- AHa- x    x    x    .    x
+AHad  #    .    .    AH-d AH-- .    IHad IHad AHad x    x    x    .    x
+I---  .    .    .    .    .    .    .    .    .    x    x    x    A--- x
+I--d  .    .    .    .    .    .    .    .    .    x    x    x    A--- x
+I-a-  .    .    .    .    .    .    .    .    .    x    x    x    A--- x
+I-ad  .    .    .    .    .    .    .    .    .    x    x    x    A--- x
+IL--  .    .    .    .    .    .    .    .    .    x    x    x    A--- x
+IL-d  .    .    .    .    .    .    .    .    .    x    x    x    A--- x
+ILa-  .    .    .    .    .    .    .    .    .    x    x    x    A--- x
+ILad  .    .    .    .    .    .    .    .    .    x    x    x    A--- x
+IH--  .    .    .    .    .    .    .    .    .    x    x    x    A--- x
+IH-d  .    .    .    .    .    .    .    .    .    x    x    x    A--- x
+IHa-  .    .    .    .    .    .    .    .    .    x    x    x    A--- x
+IHad  .    .    .    .    .    .    .    .    .    x    x    x    A--- x)";
 
 const user_id first = user_id::parse("9998000286").assume_value();
 const user_id third = user_id::parse("9998000288").assume_value();
@@ -67,6 +67,7 @@ struct column {
 void nothing(token&) {}
 void unbound(token& t) {
   t.users.erase(t.users.begin());
+  if (t.users.empty()) std::get<vip_data>(t.data).claims.clear();
 }
 
 const std::vector<column> columns{
@@ -87,9 +88,15 @@ const std::vector<column> columns{
      [](token& t) { ++t.streak, ++t.failures; }},
     {"lock", event::locked, [](token& t) { return fail(t, 3); }, "k",
      [](token& t) { ++t.streak, ++t.failures; }},
-    {"succ", event::succeeded, succeed, "", [](token& t) { t.streak = t.failures = 0; }},
+    {"succ", event::succeeded, succeed, "",
+     [](token& t) { t.streak = 0, t.failures = 2; }},  // The sample has two open claims (L6).
     {"begin", event::registered, begin_generation, "lkad",
-     [](token& t) { ++t.generation, t.streak = t.failures = 0; }},
+     [](token& t) {
+       ++t.generation, t.streak = t.failures = 0;
+       auto& data = std::get<vip_data>(t.data);
+       data.drift = 0, data.claims.clear(), data.given_back.clear();
+     }},
+    {"conf", event::confirmed, confirm, "l", [](token& t) { t.streak = t.failures = 0; }},
 };
 
 void put_state(token& t, const std::string& state) {

@@ -149,6 +149,7 @@ TEST_CASE("progress: lock_after + 8 conflicts are borne, one more is busy", "[en
       CAPTURE(lock_after, more);
       policy::settings chosen;
       chosen.dual_control = dual_control::off;
+      chosen.enrollment = enrollment_by::first_factor;
       chosen.lock_after = lock_after;
       test::rule_source source;
       source.limits = test::must(policy::make(chosen));

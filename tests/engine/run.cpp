@@ -80,7 +80,7 @@ host host_of(troubled& ports) {
 }
 error why_with(troubled& ports) {
   thorough op;
-  return engine::run(op, host_of(ports), &ports).what.why;
+  return engine::run(op, host_of(ports), {}, {&ports}).what.why;
 }
 
 }  // namespace
@@ -89,7 +89,7 @@ TEST_CASE("run: an operation goes through all ports to its end", "[engine][run]"
   std::string calls;
   troubled ports([&calls](const std::string& call) { calls += call + ' '; });
   thorough op;
-  auto out = engine::run(op, host_of(ports), &ports);
+  auto out = engine::run(op, host_of(ports), {}, {&ports});
   CHECK(calls == "draw now load list count take draw now load list count commit ");
   CHECK(test::must(engine::value_of<std::uint64_t>(std::move(out))) == 7);
 }
@@ -118,13 +118,13 @@ TEST_CASE("run: memory that runs out while deciding is an error", "[engine][run]
   troubled ports([](const std::string&) {});
   scripted op(
       [](stage::view&, const stage::moment&) -> result<decision> { throw std::bad_alloc(); });
-  CHECK(engine::run(op, host_of(ports), nullptr).what.why == error{errc::out_of_memory});
+  CHECK(engine::run(op, host_of(ports), {}).what.why == error{errc::out_of_memory});
 }
 
 TEST_CASE("run: rows without anyone to take them are unsupported", "[engine][run]") {
   troubled ports([](const std::string&) {});
   thorough op;
-  CHECK(engine::run(op, host_of(ports), nullptr).what.why == error{errc::unsupported});
+  CHECK(engine::run(op, host_of(ports), {}).what.why == error{errc::unsupported});
   CHECK(ports.commits == 0);
 }
 

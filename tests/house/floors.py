@@ -18,15 +18,17 @@ UNDER_ADAPTERS = {'model', 'port', 'crypto', 'text'}
 
 # Public headers straight under include/fxotp belong to the floor that implements their types; the
 # services' own (requests are what operations take) to the operations.
-FACES = {'key_ring.hpp': 'crypto', 'messages.hpp': 'text'}
+FACES = {'counters.hpp': 'port', 'key_ring.hpp': 'crypto', 'messages.hpp': 'text'}
 FACE_OF_SERVICES = 'operation'
 
 # Which vendor's header may be included where: the first pattern that matches decides.
 VENDORS = [
     (r'boost/outcome/basic_result\.hpp', ('include/', 'src/', 'tests/', 'examples/')),
     (r'boost/outcome/', ('src/', 'tests/', 'examples/')),
-    (r'openssl/', ('src/crypto/', 'tests/crypto/', 'tests/bench/')),
+    (r'openssl/', ('src/crypto/', 'examples/quickstart/device.cpp', 'tests/crypto/', 'tests/bench/')),
+    (r'liboath/', ('tests/crypto/', 'tests/bench/')),
     (r'sqlite3\.h$', ('src/store/sqlite/', 'tests/', 'examples/')),
+    (r'curl/', ('src/mail/',)),
     (r'date/', ('src/domain/', 'tests/domain/')),
     (r'catch2/', ('tests/catch.hpp', 'tests/main.cpp')),
     (r'(sys/)?[a-z0-9]+\.h$', ('src/store/', 'src/mail/', 'tests/', 'examples/')),
@@ -109,6 +111,11 @@ PLANTS = [
     ('src/store/sqlite/planted.cpp', '"text/x.hpp"', False),
     ('src/store/sqlite/planted.cpp', '<sqlite3.h>', False),
     ('src/store/memory/planted.cpp', '<sqlite3.h>', True),
+    ('tests/crypto/planted.cpp', '<liboath/oath.h>', False),
+    ('src/crypto/planted.cpp', '<liboath/oath.h>', True),
+    ('src/mail/planted.cpp', '<curl/curl.h>', False),
+    ('src/engine/planted.cpp', '<curl/curl.h>', True),
+    ('src/mail/planted.cpp', '"domain/x.hpp"', True),
     ('src/engine/planted.cpp', '"store/x.hpp"', True),
     ('src/engine/planted.cpp', '"operation/x.hpp"', False),
     ('src/engine/planted.cpp', '"operation/gone.hpp"', True),

@@ -12,6 +12,7 @@
 #include <fxotp/store/memory.hpp>
 
 #include "domain/rulebook.hpp"
+#include "domain/sealed.hpp"
 #include "operation/ports.hpp"
 #include "stage/draft.hpp"
 
@@ -105,7 +106,10 @@ class fixture {
                             std::string_view address) const {
     fxotp::token out = vip(of, token);
     out.started_on = on("2025/06/24");
-    out.data = email_data{std::string(address)};
+    out.data = email_data{};
+    crypto::nonce once{};
+    std::copy_n(token.rbegin(), std::min(token.size(), once.size()), once.begin());
+    domain::seal_address(out, address, with.keys, once);
     return out;
   }
 
@@ -124,7 +128,8 @@ class fixture {
     put_all(std::move(all));
   }
 
-  /// Makes or changes a record: sealed, with an entry in its chain (proposals and trails: without).
+  /// Makes or changes a record: sealed, with an entry in its chain (proposals, address uses and
+  /// trails: without).
   /// Stamp and a token's chain are set here.
   void put(record fresh) { put_all({std::move(fresh)}); }
   void put_all(std::vector<record> fresh) {
@@ -166,7 +171,7 @@ class fixture {
   template <class Record>
   static constexpr bool has_trail =
       !std::is_same_v<Record, fxotp::token> && !std::is_same_v<Record, fxotp::proposal> &&
-      !std::is_same_v<Record, fxotp::trail>;
+      !std::is_same_v<Record, fxotp::trail> && !std::is_same_v<Record, fxotp::address_use>;
   static subject subject_of(const fxotp::bank& r) { return stage::subject_of(r.code); }
   static subject subject_of(const fxotp::customer& r) {
     return stage::subject_of(customer_key{r.bank, r.code});

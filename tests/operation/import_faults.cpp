@@ -212,6 +212,7 @@ TEST_CASE("import: a trail whose record was taken away is tampered (A4)", "[oper
 TEST_CASE("import: a store without import takes what one commit may hold", "[operation][import]") {
   policy::settings chosen;
   chosen.dual_control = dual_control::off;
+  chosen.enrollment = enrollment_by::first_factor;
   chosen.selection_max = 50;
   const auto limits = policy::make(chosen);
   REQUIRE(limits.has_value());

@@ -24,7 +24,8 @@ const std::string whole_bank =
 std::string secret_of(const token& t, const key_ring& keys) {
   domain::byte_writer bound_to;
   bound_to.id(t.bank).id(t.customer).id(t.id).u32(t.generation);
-  auto opened = crypto::unseal(keys, std::get<vip_data>(t.data).sealed_secret, bound_to.view());
+  auto opened = crypto::unseal(keys, crypto::purpose::vip_secret,
+                               std::get<vip_data>(t.data).sealed_secret, bound_to.view());
   REQUIRE(opened.has_value());
   return std::string(opened.assume_value().view());
 }
@@ -147,7 +148,9 @@ TEST_CASE("import: an invalid VIP id begins a generation and keeps its last step
   old.streak = 5;
   old.failures = 7;
   old.suspended_by_desk = true;
-  old.data = vip_data{"gone", 55'000'000};
+  auto& data = std::get<vip_data>(old.data);
+  data.sealed_secret = "gone";
+  data.last_step = 55'000'000;
   at.put(old);
   const auto before = at.get_token(at.sample, "VSST40000001");
   const auto report =
@@ -192,6 +195,24 @@ TEST_CASE("import: 100,000 lines", "[operation][import]") {
       key_of(token_key{at.fresh, id<customer_code>("C9"), id<token_id>("VSST10049999")}));
   REQUIRE(t.has_value());
   CHECK(secret_of(*t, at.with.keys) == a_secret_plain);
+}
+
+TEST_CASE("import: a stored user who gets a token keeps everything else", "[operation][import]") {
+  const auto kind = GENERATE(from_range(store_kinds()));
+  importing at(kind);
+  auto who = at.get_user(at.sample, "9998000286");
+  who.declined = optional_mail;
+  who.mail_language = language::english;
+  who.enrollment = enrollment::closed;
+  who.listed = {std::string("\0\xFF", 2), std::string(300, 'x'), "third"};
+  at.put(who);
+  REQUIRE_FALSE(at.load("token,GM01000,GM11253,VSST30000001,9998000286,2024/10/01\n").why.is_set());
+  const auto now = at.get_user(at.sample, "9998000286");
+  CHECK(texts(now.tokens) == names{"VSST30000001", "VSST76422445"});
+  CHECK(now.listed == who.listed);
+  CHECK((now.declined == optional_mail && now.mail_language == language::english));
+  CHECK(now.enrollment == enrollment::closed);
+  CHECK(at.is_whole(at.bank));
 }
 
 TEST_CASE("import: parts end anywhere, among empty lines and stored users too",

@@ -26,17 +26,40 @@ using names = std::vector<std::string>;
 
 inline std::string name_of(event of) {
   static const std::map<event, std::string> words{
-      {event::registered, "registered"}, {event::bound, "bound"},
-      {event::unbound, "unbound"},       {event::invalidated, "invalidated"},
-      {event::unlocked, "unlocked"},     {event::suspended, "suspended"},
-      {event::resumed, "resumed"},       {event::failed, "failed"},
-      {event::locked, "locked"},         {event::hard_locked, "hard locked"},
-      {event::succeeded, "succeeded"},   {event::created, "created"},
-      {event::changed, "changed"},       {event::role_changed, "role changed"},
-      {event::deleted, "deleted"},       {event::proposed, "proposed"},
-      {event::approved, "approved"},     {event::rejected, "rejected"},
-      {event::refused, "refused"},       {event::refusals_summed, "refusals summed"},
+      {event::registered, "registered"},
+      {event::bound, "bound"},
+      {event::unbound, "unbound"},
+      {event::invalidated, "invalidated"},
+      {event::unlocked, "unlocked"},
+      {event::suspended, "suspended"},
+      {event::resumed, "resumed"},
+      {event::failed, "failed"},
+      {event::locked, "locked"},
+      {event::hard_locked, "hard locked"},
+      {event::succeeded, "succeeded"},
+      {event::created, "created"},
+      {event::changed, "changed"},
+      {event::role_changed, "role changed"},
+      {event::deleted, "deleted"},
+      {event::proposed, "proposed"},
+      {event::approved, "approved"},
+      {event::rejected, "rejected"},
+      {event::refused, "refused"},
+      {event::refusals_summed, "refusals summed"},
       {event::resealed, "resealed"},
+      {event::rewrapped, "rewrapped"},
+      {event::claimed, "claimed"},
+      {event::claim_returned, "claim returned"},
+      {event::code_sent, "code sent"},
+      {event::code_withdrawn, "code withdrawn"},
+      {event::pending, "pending"},
+      {event::confirmed, "confirmed"},
+      {event::resynchronized, "resynchronized"},
+      {event::sends_cleared, "sends cleared"},
+      {event::address_listed, "address listed"},
+      {event::address_unlisted, "address unlisted"},
+      {event::enrollment_closed, "enrollment closed"},
+      {event::enrollment_opened, "enrollment opened"},
   };
   return words.at(of);
 }
@@ -61,6 +84,7 @@ inline std::string name_of(const record_key& of) {
       {record_kind::desk_operator, "operator "},
       {record_kind::user, "user "},
       {record_kind::token, "token "},
+      {record_kind::address_use, "address use "},
       {record_kind::proposal, "proposal "},
       {record_kind::trail, "trail "},
       {record_kind::administrators, "administrators "},
@@ -78,6 +102,7 @@ class ledger {
       keep(r);
     entries_ = all<audit_entry>(store, entry_query{bank, {}, {}, false});
     heads_ = all<chain_row>(store, chain_query{bank, {}});
+    notices_ = all<notice>(store, notice_query{bank});
   }
 
   /// The records that are new here or at another version than in `before`.
@@ -106,6 +131,9 @@ class ledger {
     }
     return out;
   }
+
+  /// What waits to be handed over, the oldest first.
+  [[nodiscard]] const std::vector<notice>& notices() const noexcept { return notices_; }
 
   /// Whether every record carries its MAC and every chain holds, from its first entry to the head
   /// that the token or trail names.
@@ -159,6 +187,7 @@ class ledger {
   std::vector<record> records_;
   std::vector<audit_entry> entries_;
   std::vector<chain_row> heads_;
+  std::vector<notice> notices_;
 };
 
 }  // namespace test

@@ -73,6 +73,7 @@ inline key_ring test_keys(key_id active = 1) {
 inline policy test_policy(dual_control second = dual_control::off) {
   policy::settings chosen;
   chosen.dual_control = second;
+  chosen.enrollment = enrollment_by::first_factor;
   const auto made = policy::make(chosen);
   return value_of(made);
 }

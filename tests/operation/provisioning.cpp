@@ -68,7 +68,7 @@ TEST_CASE("provisioning: a put keeps what it does not name", "[operation][provis
   s.suspend_sample();
   s.change_user("9998000286", [](user& u) {
     u.enrollment = enrollment::closed;
-    u.wants_optional_mail = false;
+    u.declined = optional_mail;
   });
   CHECK(s.prov.put_customer(s.system, s.sample, "改名").why == none);
   auto changed = entry(s.user_of(s.sample, "9998000286"), "改名");
@@ -82,7 +82,7 @@ TEST_CASE("provisioning: a put keeps what it does not name", "[operation][provis
   CHECK(u.type == user_type::bank);
   CHECK(u.mail_language == language::english);
   CHECK(u.enrollment == enrollment::closed);
-  CHECK_FALSE(u.wants_optional_mail);
+  CHECK((u.declined == optional_mail));
   CHECK(u.tokens.size() == 1);
   CHECK(s.dealers_status() == status::suspended);
 }

@@ -30,7 +30,8 @@ struct early : services {
     const auto t = get_token(sample, token);
     domain::byte_writer bound_to;
     bound_to.id(t.bank).id(t.customer).id(t.id).u32(t.generation);
-    const auto plain = crypto::unseal(with.keys, sealed_of(token), bound_to.view());
+    const auto plain =
+        crypto::unseal(with.keys, crypto::purpose::vip_secret, sealed_of(token), bound_to.view());
     return plain ? std::string(plain.assume_value().view()) : std::string("not to be opened");
   }
 };

@@ -71,6 +71,37 @@ TEST_CASE("verify: a record changed by hand is named, of every kind that carries
   CHECK(s.verify(f.dealer).error() == error{errc::tampered, rule::a4});
 }
 
+TEST_CASE("verify: an address use changed by hand is its customer's, a proposal the bank's",
+          "[operation][reporting][audit]") {
+  scene s;
+  auto& f = s.f;
+  f.put(address_use{f.bank, f.other, id<address_tag_id>("00ff"), {f.administrator_id}, {}});
+  auto use = *f.find<address_use>(key_of({f.bank, f.other}, id<address_tag_id>("00ff")));
+  use.users.clear();
+  forge(f, use);
+  for (const char* name : {"0123456789abcdef", "fedcba9876543210"}) {
+    fxotp::proposal asked;
+    asked.bank = f.bank;
+    asked.id = id<proposal_id>(name);
+    asked.what = action::invalidate;
+    asked.proposer = id<operator_id>("desk01");
+    f.put(asked);
+    asked = *f.find<fxotp::proposal>(key_of(f.bank, asked.id));
+    asked.what = action::delete_user;
+    forge(f, asked);
+  }
+  const auto all = s.verify(f.system);
+  REQUIRE(all.has_value());
+  CHECK(all.assume_value().records == 13 + 3);
+  CHECK(all.assume_value().break_count == 3);
+  CHECK(has(all.assume_value(), audit_break_kind::bad_record,
+            stage::subject_of(customer_key{f.bank, f.other})));
+  CHECK(has(all.assume_value(), audit_break_kind::bad_record, stage::subject_of(f.bank)));
+  // Of one customer alone: no proposals, which are the bank's.
+  CHECK(s.verify(f.system, f.other).assume_value().break_count == 1);
+  CHECK(s.verify(f.system, f.sample).assume_value().is_intact());
+}
+
 TEST_CASE("verify: keys that the ring no longer holds are told apart from alterations",
           "[operation][reporting][audit]") {
   auto store = make_memory_store();

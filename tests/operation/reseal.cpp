@@ -57,6 +57,12 @@ TEST_CASE("reseal: every kind of record that carries a MAC", "[operation][reseal
     alter<token>(s, which, [](token& t) { t.streak = 3; });
     told = "token GM11253/VSST76422445 resealed";
   }
+  SECTION("address use") {
+    s.put(address_use{s.bank, s.sample, id<address_tag_id>("00ff"), {s.dealer_id}, {}});
+    which = key_of({s.bank, s.sample}, id<address_tag_id>("00ff"));
+    alter<address_use>(s, which, [](address_use& a) { a.users.clear(); });
+    told = "customer GM11253/ resealed";
+  }
   SECTION("proposal") {
     const auto made = s.admin.propose(s.desk, {action::invalidate, ticket({s.dealer_row()}), {}});
     REQUIRE(made.is_done());
@@ -83,6 +89,7 @@ TEST_CASE("reseal: needs a reason and a record", "[operation][reseal]") {
   CHECK(ask(which, std::string("a\0b", 3)) == errc::invalid_text);
   CHECK(ask(key_of(s.user_of(s.sample, "1111111111")), "INC") == errc::not_found);
   CHECK(ask(key_of(s.token_of(s.other, "VSST76422445")), "INC") == errc::not_found);
+  CHECK(ask(key_of({s.bank, s.sample}, id<address_tag_id>("00ff")), "INC") == errc::not_found);
   CHECK(ask(key_of(s.bank), "INC") == errc::invalid_value);
   CHECK(ask(key_of(stage::subject_of(s.administrator)), "INC") == errc::invalid_value);
   CHECK(ask(administrators_of({s.bank, s.sample}), "INC") == errc::invalid_value);

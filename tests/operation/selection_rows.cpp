@@ -40,7 +40,7 @@ TEST_CASE("rows: invalidating one of two users leaves the token to the other",
   CHECK(s.get_user(s.sample, "9998000287").tokens.size() == 1);
   CHECK(s.moved(before) == names{"token GM11253/VSST76422445", "user GM11253/9998000286"});
   CHECK(s.told(before) == names{"token GM11253/VSST76422445 unbound"});
-  CHECK(s.now().entries_since(before).front().detail == "user=9998000286");
+  CHECK(s.now().entries_since(before).front().detail == "user=9998000286 enrollment=closed");
 }
 
 TEST_CASE("rows: invalidating the last user ends the token", "[operation][selection]") {

@@ -31,6 +31,7 @@ template <class Change>
 policy policy_with(Change change) {
   policy::settings chosen;
   chosen.dual_control = dual_control::off;
+  chosen.enrollment = enrollment_by::first_factor;
   change(chosen);
   const auto made = policy::make(chosen);
   REQUIRE(made.has_value());

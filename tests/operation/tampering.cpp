@@ -59,7 +59,7 @@ TEST_CASE("tampering: an actor's record", "[operation][tampering]") {
     tamper_user(s, who, [](user& u) { u.mail_language = language::english; });
   }
   SECTION("mail settings") {
-    tamper_user(s, who, [](user& u) { u.wants_optional_mail = false; });
+    tamper_user(s, who, [](user& u) { u.declined = optional_mail; });
   }
   SECTION("deleted") {
     tamper_user(s, who, [](user& u) { u.is_deleted = true; });
@@ -159,13 +159,15 @@ TEST_CASE("tampering: the token to be changed", "[operation][tampering]") {
     tamper_token(s, which, [](token& t) { t.started_on = on("2025/01/01"); });
   }
   SECTION("secret") {
-    tamper_token(s, which, [](token& t) { t.data = vip_data{"mine", -1}; });
+    tamper_token(s, which, [](token& t) { std::get<vip_data>(t.data).sealed_secret = "mine"; });
   }
   SECTION("last step") {
     tamper_token(s, which, [](token& t) { std::get<vip_data>(t.data).last_step = 5; });
   }
   SECTION("method") {
-    tamper_token(s, which, [](token& t) { t.data = email_data{"evil@example.com"}; });
+    tamper_token(s, which, [](token& t) {
+      t.data.emplace<email_data>().sealed_address = "evil@example.com";
+    });
   }
   SECTION("chain") {
     tamper_token(s, which, [](token& t) { --t.chain.entries; });

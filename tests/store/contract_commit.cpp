@@ -15,7 +15,7 @@ std::string everything(repository& in, const bank_code& bank = our_bank) {
   for (const list_query& query :
        {list_query(record_query{bank, {}}), list_query(entry_query{bank, {}, {}, false}),
         list_query(entry_query{bank, {}, {}, true}), list_query(chain_query{bank, {}}),
-        list_query(proposal_query{bank, {}}),
+        list_query(proposal_query{bank, {}}), list_query(notice_query{bank}),
         list_query(token_query{
             bank, {}, {}, {}, {}, {}, {}, {0xFFFFFF, 0xFFFFFF}, row_order::started_on})}) {
     const auto got = in.list({query, {}, 10'000, direction::forward});
@@ -82,9 +82,10 @@ TEST_CASE("commit: a record that must not be there, and one that must",
     p.proposer = id<operator_id>("OP1");
     p.seal.version = 1;
     const desk_operator o{our_bank, id<operator_id>("OP1"), false, a_bank().seal};
-    for (const record& r : std::vector<record>{next(a_bank("NOBANK")), next(a_customer("NOBODY")),
-                                               next(o), next(a_user("U1", "GM00001")),
-                                               next(a_token("T1", "GM00001")), next(p), next(t)}) {
+    for (const record& r :
+         std::vector<record>{next(a_bank("NOBANK")), next(a_customer("NOBODY")), next(o),
+                             next(a_user("U1", "GM00001")), next(a_token("T1", "GM00001")),
+                             next(an_address_use("A1", "GM00001")), next(p), next(t)}) {
       const commit_result ended = store.commit(writing({r}));
       CHECK(ended.what == commit_result::kind::conflict);
       CHECK(texts(ended.moved) == texts({key_of(r)}));
@@ -95,6 +96,7 @@ TEST_CASE("commit: a record that must not be there, and one that must",
     relies.expected.push_back(
         {key_of(user_key{our_bank, customer_id("GM00001"), id<user_id>("U1")}), 0});
     relies.expected.push_back({key_of(p.bank, p.id), 0});
+    relies.expected.push_back({key_of(record(an_address_use("A1", "GM00001"))), 0});
     CHECK(commit(store, relies) == "stood");
   });
 }

@@ -19,6 +19,9 @@ std::vector<std::string> shown(const page& of, std::vector<std::string>* custome
   } else if (const auto* chains = std::get_if<std::vector<chain_row>>(&of.rows)) {
     for (const auto& c : *chains)
       out.push_back(dump(c));
+  } else if (const auto* notices = std::get_if<std::vector<notice>>(&of.rows)) {
+    for (const auto& n : *notices)
+      out.push_back(dump(n));
   } else if (const auto* all = std::get_if<std::vector<record>>(&of.rows)) {
     for (const record& r : *all) {
       if (customers != nullptr && std::holds_alternative<customer>(r)) {
@@ -174,7 +177,7 @@ TEST_CASE("tokens: a bank of many customers is listed in order of their codes",
   });
 }
 
-TEST_CASE("lists: users, entries, chains, proposals and records page both ways",
+TEST_CASE("lists: users, entries, chains, proposals, records and notices page both ways",
           "[store][contract][list]") {
   on_each_store([](repository& store) {
     world of(13);
@@ -192,6 +195,7 @@ TEST_CASE("lists: users, entries, chains, proposals and records page both ways",
       std::optional<proposal_state> state;
       if (of.once_in(2)) state = static_cast<proposal_state>(1 + of.below(3));
       check_query(store, of, proposal_query{bank, state});
+      check_query(store, of, notice_query{bank});
     }
   });
 }

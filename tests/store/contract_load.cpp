@@ -135,6 +135,7 @@ TEST_CASE("load: what is not there is absent, once, and no error", "[store][cont
         key_of(user_key{our_bank, here, id<user_id>("NOBODY")}),
         key_of(user_key{our_bank, customer_id("NOBODY"), c.boss.id}),
         key_of(token_key{our_bank, here, id<token_id>("NOTHING")}),
+        key_of(customer_key{our_bank, here}, id<address_tag_id>("NOTHING")),
         key_of(our_bank, id<proposal_id>("0000000000000000")),
         key_of(subject{subject_kind::user, our_bank, here, c.boss.id.as<any_tag>()}),
         key_of(user_key{our_bank, here, user_id{}}),
@@ -162,7 +163,7 @@ TEST_CASE("load: nothing of another bank or customer comes back", "[store][contr
         u.name = mark;
         u.role = role::administrator;
         token t = a_token("VSST00000001", code, in);
-        t.data = email_data{mark};
+        t.data.emplace<email_data>().sealed_address = mark;
         bind(u, t);
         all.insert(all.end(), {c, u, t});
       }

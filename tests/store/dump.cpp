@@ -33,6 +33,11 @@ class line {
   line& add(const subject& about) {
     return add(about.kind).add(about.bank).add(about.customer).add(about.id);
   }
+  line& add(const claim& one) { return add(one.id).add(one.expires_at); }
+  line& add(const challenge& live) {
+    add(live.id).add(live.code).add(live.purpose).add(live.issued_at).add(live.expires_at);
+    return add(live.attempts);
+  }
   template <class Value>
   line& add_all(const std::vector<Value>& all) {
     add(all.size());
@@ -58,8 +63,8 @@ struct dumper {
   std::string operator()(const user& u) const {
     line out("user");
     out.add(u.bank).add(u.customer).add(u.id).add(u.name).add(u.type).add(u.role);
-    out.add(u.enrollment).add(u.mail_language).add(u.wants_optional_mail).add(u.is_deleted);
-    return out.add_all(u.tokens).add(u.seal).out;
+    out.add(u.enrollment).add(u.mail_language).add(u.declined.bits).add(u.is_deleted);
+    return out.add_all(u.tokens).add_all(u.listed).add(u.seal).out;
   }
   std::string operator()(const token& t) const {
     line out("token");
@@ -67,15 +72,29 @@ struct dumper {
     out.add(t.suspended_by_administrator).add(t.suspended_by_desk).add_all(t.users);
     out.add(t.streak).add(t.failures).add(t.started_on).add(t.data.index());
     if (const auto* vip = std::get_if<vip_data>(&t.data)) {
-      out.add(vip->sealed_secret).add(vip->last_step);
+      out.add(vip->sealed_secret).add(vip->last_step).add(vip->drift);
+      out.add_all(vip->claims).add_all(vip->given_back);
     } else if (const auto* email = std::get_if<email_data>(&t.data)) {
-      out.add(email->address);
+      out.add(email->sealed_address).add(email->live.has_value());
+      if (email->live) out.add(*email->live);
+      out.add_all(email->sends).add_all(email->given_back);
+      out.add(email->opened_until).add(email->is_announced);
     }
     return out.add(t.chain).add(t.seal).out;
   }
+  std::string operator()(const address_use& a) const {
+    line out("address use");
+    return out.add(a.bank).add(a.customer).add(a.address).add_all(a.users).add(a.seal).out;
+  }
   std::string operator()(const proposal& p) const {
     line out("proposal");
-    out.add(p.bank).add(p.id).add(p.what).add_all(p.rows).add(p.customer).add(p.best_effort);
+    out.add(p.bank)
+        .add(p.id)
+        .add(p.what)
+        .add_all(p.rows)
+        .add(p.customer)
+        .add(p.best_effort)
+        .add(p.reenroll);
     out.add(p.reason).add(p.proposer).add(p.decider).add(p.state).add(p.created_at);
     return out.add(p.expires_at).add(p.seal).out;
   }
@@ -106,6 +125,12 @@ std::string dump(const audit_entry& of) {
   out.add(of.by.customer).add(of.by.id).add(of.approved_by).add(of.what).add(of.outcome);
   out.add(of.why.code).add(of.why.by).add(of.why.vendor).add(of.reason).add(of.detail);
   return out.add(of.mac).out;
+}
+
+std::string dump(const notice& of) {
+  line out("notice");
+  out.add(of.bank).add(of.id).add(of.customer).add(of.kind).add(of.in).add(of.about);
+  return out.add(of.token).add(of.at).add(of.sealed_to).out;
 }
 
 std::string dump(const chain_row& of) {

@@ -10,6 +10,7 @@ namespace fxotp::test {
 std::string dump(const record_key& key);
 std::string dump(const record& of);
 std::string dump(const audit_entry& of);
+std::string dump(const notice& of);
 std::string dump(const chain_row& of);
 std::string dump(const token_row& of);
 

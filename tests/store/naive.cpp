@@ -150,12 +150,23 @@ struct lister {
     std::vector<std::pair<key, naive_row>> out;
     for (const auto& [name, r] : of.records()) {
       const record_key of_record = key_of(r);
-      if (of_record.kind > record_kind::token || of_record.bank != q.bank) continue;
+      const bool is_listed =
+          of_record.kind <= record_kind::token || of_record.kind == record_kind::address_use;
+      if (!is_listed || of_record.bank != q.bank) continue;
       if (q.customer && of_record.customer != *q.customer) continue;
       out.push_back(
           {{of_record.kind, of_record.customer, of_record.id},
            {{of_record.customer, static_cast<std::uint8_t>(of_record.kind), of_record.id, {}, 0, 0},
             dump(r)}});
+    }
+    return sorted(std::move(out));
+  }
+
+  std::vector<naive_row> operator()(const notice_query& q) const {
+    std::vector<std::pair<message_id, naive_row>> out;
+    for (const notice& n : of.notices()) {
+      if (n.bank != q.bank) continue;
+      out.push_back({n.id, {{{}, 0, n.id.as<any_tag>(), {}, 0, 0}, dump(n)}});
     }
     return sorted(std::move(out));
   }

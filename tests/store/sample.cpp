@@ -40,8 +40,32 @@ token a_token(std::string_view name, std::string_view customer, std::string_view
   out.customer = customer_id(customer);
   out.id = id<token_id>(name);
   out.started_on = day{20'000};
-  out.data = vip_data{std::string(52, '\x5A'), 58'000'000};
+  auto& data = out.data.emplace<vip_data>();
+  data.sealed_secret = std::string(52, '\x5A');
+  data.last_step = 58'000'000;
   out.seal = first_stamp();
+  return out;
+}
+
+address_use an_address_use(std::string_view address, std::string_view customer,
+                           std::string_view bank) {
+  return {bank_id(bank),
+          customer_id(customer),
+          id<address_tag_id>(address),
+          {id<user_id>("U1"), id<user_id>("U2")},
+          first_stamp()};
+}
+
+notice a_notice(std::string_view name, std::string_view bank) {
+  notice out;
+  out.bank = bank_id(bank);
+  out.id = id<message_id>(name);
+  out.customer = customer_id("GM11253");
+  out.kind = mail_kind::locked_notice;
+  out.about = id<user_id>("9998000286");
+  out.token = id<token_id>("VSST00000001");
+  out.at = instant(std::chrono::microseconds(1'750'604'400'000'000));
+  out.sealed_to = std::string(60, '\x7E');
   return out;
 }
 

@@ -25,6 +25,9 @@ bank a_bank(std::string_view code = "GM01000");
 customer a_customer(std::string_view code, std::string_view bank = "GM01000");
 user a_user(std::string_view name, std::string_view customer, std::string_view bank = "GM01000");
 token a_token(std::string_view name, std::string_view customer, std::string_view bank = "GM01000");
+address_use an_address_use(std::string_view address, std::string_view customer,
+                           std::string_view bank = "GM01000");
+notice a_notice(std::string_view name, std::string_view bank = "GM01000");
 audit_entry an_entry(const subject& about, std::uint64_t sequence, std::int64_t at = 0);
 
 /// Binds a user and a token to each other, in order, before they are written.
@@ -48,15 +51,18 @@ std::string commit(repository& in, const change_set& changes);
 /// both sides, invalid tokens without users). Each step is a change set to commit.
 class world {
  public:
+  using method_data = std::variant<vip_data, email_data>;
+
   explicit world(unsigned seed) : random_(seed) {}
 
-  /// Banks, customers, operators, users, tokens, trails, proposals, entries.
+  /// Banks, customers, operators, users, tokens, address uses, trails, proposals, entries, notices.
   change_set founding(unsigned customers, unsigned users);
   /// Some random changes of what is there.
   change_set changing(unsigned times);
 
   [[nodiscard]] const std::map<std::string, record>& records() const { return records_; }
   [[nodiscard]] const std::vector<audit_entry>& entries() const { return entries_; }
+  [[nodiscard]] const std::vector<notice>& notices() const { return notices_; }
 
   unsigned below(unsigned end) {
     return std::uniform_int_distribution<unsigned>(0, end - 1)(random_);
@@ -69,7 +75,17 @@ class world {
   void put(record r);
   void enter(const subject& about);
   void found_customer(const bank_code& bank, unsigned number, unsigned users);
+  void found_proposal(const bank_code& bank, unsigned number);
   void found_user(const customer_key& of);
+  void found_address_use(const customer_key& of, const std::vector<std::string>& users);
+  void change_use(address_use a);
+  void tell(const bank_code& bank);
+  void take_notices();
+  method_data random_email();
+  method_data random_vip();
+  instant random_at();
+  std::vector<instant> random_times();
+  std::string random_sealed();
   void found_token(const customer_key& of, const std::vector<std::string>& users);
   void change_user(user u);
   void change_token(token t);
@@ -83,6 +99,9 @@ class world {
   std::set<std::string> changed_;
   std::vector<audit_entry> entries_;
   std::vector<audit_entry> new_entries_;
+  std::vector<notice> notices_;
+  std::vector<notice> new_notices_;
+  std::vector<notice_key> taken_;
 };
 
 }  // namespace fxotp::test

@@ -81,6 +81,12 @@ TEST_CASE("sqlite: what no record can be is refused by the file itself",
            "DELETE FROM token",
            "INSERT INTO customer VALUES (9, 'NOBANK', 'C', 'N', 0, 1, 0, 0, x'')",
            "INSERT INTO customer VALUES (9, 'GM01000', 'GM11253', 'N', 0, 1, 0, 0, x'')",
+           "UPDATE user SET declined = 65536",
+           "INSERT INTO address_use VALUES (9, 'A', '', 1, 0, 0, x'')",
+           "INSERT INTO address_use VALUES (1, '', '', 1, 0, 0, x'')",
+           "INSERT INTO notice VALUES ('GM01000', '', 'C', 11, 1, 'U', 'T', 0, x'00')",
+           "INSERT INTO notice VALUES ('GM01000', 'N', 'C', 0, 1, 'U', 'T', 0, x'00')",
+           "INSERT INTO notice VALUES ('GM01000', 'N', 'C', 11, 3, 'U', 'T', 0, x'00')",
            "INSERT INTO trail VALUES ('GM01000', '', 7, '', 0, 0, x'', 0, 0, 1, 0, 0, x'')",
        }) {
     INFO(bad);
@@ -95,6 +101,10 @@ TEST_CASE("sqlite: what was put into the file by hand and is no record is store_
   for (const char* forged : {
            "UPDATE token SET data = x'0203'",
            "UPDATE token SET data = x'01'",
+           "UPDATE token SET data = x'010104'",
+           "UPDATE user SET listed = x'02'",
+           "UPDATE user SET listed = x'010005'",
+           "UPDATE user SET declined = -1",
            "UPDATE token SET users = 'U1 '",
            "UPDATE token SET method = 2",
            "UPDATE token SET lock = 9",
@@ -139,9 +149,10 @@ TEST_CASE("sqlite: what no column can hold is refused and changes nothing",
   const auto store = opened(filled(in));
   token t = a_token("T2", "GM11253");
   t.lifecycle = lifecycle::invalid;
-  t.data = vip_data{std::string(5'000, 'x'), 0};
+  auto& data = t.data.emplace<vip_data>();
+  data.sealed_secret = std::string(5'000, 'x');
   CHECK(store->commit(writing({t})).why.code == errc::invalid_value);
-  t.data = vip_data{std::string(4'096, 'x'), 0};
+  data.sealed_secret.resize(4'096);
   CHECK(commit(*store, writing({t})) == "stood");
   customer c = a_customer("GM00009");
   c.name = std::string(201, 'x');

@@ -84,7 +84,9 @@ void world::found_user(const customer_key& of) {
   u.role = once_in(3) ? role::administrator : role::dealer;
   u.enrollment = once_in(3) ? enrollment::closed : enrollment::open;
   u.mail_language = once_in(3) ? language::english : language::japanese;
-  u.wants_optional_mail = once_in(2);
+  u.declined.bits = static_cast<std::uint16_t>(below(0x10000));
+  for (unsigned i = once_in(2) ? below(4) : 0; i > 0; --i)
+    u.listed.push_back(random_sealed());
   if (records_.count(dump(key_of(user_key{u.bank, u.customer, u.id}))) != 0) return;
   put(u);
   if (once_in(2)) enter({subject_kind::user, u.bank, u.customer, u.id.as<any_tag>()});
@@ -97,11 +99,10 @@ void world::found_token(const customer_key& of, const std::vector<std::string>& 
   t.id = id<token_id>(random_id());
   if (records_.count(dump(key_of(token_key{t.bank, t.customer, t.id}))) != 0) return;
   if (once_in(2)) {
-    t.data = email_data{"taro" + std::to_string(below(100)) + "@example.co.jp"};
+    t.data = random_email();
     t.lifecycle = once_in(3) ? lifecycle::pending : lifecycle::active;
   } else {
-    t.data = vip_data{once_in(3) ? "" : std::string(52, static_cast<char>(below(256))),
-                      once_in(3) ? -1 : static_cast<std::int64_t>(below(60'000'000))};
+    t.data = random_vip();
   }
   t.started_on = day{static_cast<std::int32_t>(19'990 + below(12))};
   t.suspended_by_administrator = once_in(8);
@@ -132,6 +133,8 @@ void world::found_customer(const bank_code& bank, unsigned number, unsigned user
   }
   for (unsigned i = 0; i < users + users / 2 && !there.empty(); ++i)
     found_token(of, there);
+  for (unsigned i = below(4); i > 0 && !there.empty(); --i)
+    found_address_use(of, there);
 }
 
 change_set world::founding(unsigned customers, unsigned users) {
@@ -146,18 +149,10 @@ change_set world::founding(unsigned customers, unsigned users) {
     }
     for (unsigned i = 0; i < customers; ++i)
       found_customer(bank, i, 1 + below(users));
-    for (unsigned i = 0; i < 7; ++i) {
-      proposal p;
-      p.bank = bank;
-      p.id = id<proposal_id>("00000000000000" + std::to_string(10 + i));
-      p.what = action::unlock;
-      p.rows.push_back({id<customer_code>("C"), id<user_id>("U"), {}});
-      p.reason = "INC-1";
-      p.proposer = id<operator_id>("OP1");
-      p.state = once_in(2) ? proposal_state::open : proposal_state::approved;
-      if (p.state != proposal_state::open) p.decider = id<operator_id>("OP2");
-      put(std::move(p));
-    }
+    for (unsigned i = 0; i < 7; ++i)
+      found_proposal(bank, i);
+    for (unsigned i = 0; i < 30; ++i)
+      tell(bank);
   }
   return take();
 }
@@ -190,6 +185,7 @@ void world::change_token(token t) {
       break;
     case 3:
       ++t.failures;
+      t.data = t.via() == method::vip ? random_vip() : random_email();
       break;
     case 4:
       if (t.lifecycle == lifecycle::pending) t.lifecycle = lifecycle::active;
@@ -201,21 +197,6 @@ void world::change_token(token t) {
   enter(about);
 }
 
-void world::change_user(user u) {
-  switch (below(3)) {
-    case 0:
-      u.type = u.type == user_type::bank ? user_type::corporate : user_type::bank;
-      break;
-    case 1:
-      u.role = u.role == role::dealer ? role::administrator : role::dealer;
-      break;
-    case 2:
-      u.is_deleted = u.tokens.empty();
-      break;
-  }
-  put(std::move(u));
-}
-
 change_set world::changing(unsigned times) {
   for (unsigned i = 0; i < times; ++i) {
     auto at = records_.begin();
@@ -223,12 +204,16 @@ change_set world::changing(unsigned times) {
     const record r = at->second;
     if (const auto* t = std::get_if<token>(&r)) change_token(*t);
     if (const auto* u = std::get_if<user>(&r)) change_user(*u);
+    if (const auto* a = std::get_if<address_use>(&r)) change_use(*a);
     if (const auto* c = std::get_if<customer>(&r)) {
       customer other = *c;
       other.is_suspended = !other.is_suspended;
       put(std::move(other));
     }
   }
+  for (const char* bank : {"GM01000", "GM02000"})
+    tell(bank_id(bank));
+  take_notices();
   return take();
 }
 
@@ -240,6 +225,8 @@ change_set world::take() {
   for (const record& r : out.writes)
     out.expected.push_back({key_of(r), stamp_of(r).version - 1});
   out.entries = new_entries_;
+  out.notices = std::exchange(new_notices_, {});
+  out.taken = std::exchange(taken_, {});
   entries_.insert(entries_.end(), new_entries_.begin(), new_entries_.end());
   new_entries_.clear();
   changed_.clear();

@@ -7,6 +7,7 @@
 namespace fxotp::test {
 namespace {
 
+using text::decode_listed;
 using text::decode_method;
 using text::decode_selection;
 using text::encode;
@@ -18,39 +19,6 @@ Id id(std::string_view name) {
 }
 
 }  // namespace
-
-TEST_CASE("codec: method data come back", "[text][codec]") {
-  for (const std::string& secret :
-       {std::string(), std::string(52, '\0'), std::string(4'096, 'x')}) {
-    for (const std::int64_t step : {std::int64_t{-1}, std::int64_t{0}, INT64_MAX, INT64_MIN}) {
-      const auto body = encode(text::method_data(vip_data{secret, step}));
-      REQUIRE(body);
-      const auto back = decode_method(body.value());
-      REQUIRE(back);
-      const auto* vip = std::get_if<vip_data>(&back.value());
-      REQUIRE(vip != nullptr);
-      CHECK(vip->sealed_secret == secret);
-      CHECK(vip->last_step == step);
-    }
-  }
-  const auto body = encode(text::method_data(email_data{"taro@example.co.jp"}));
-  REQUIRE(body);
-  CHECK(body.value() == "\x01\x02taro@example.co.jp");
-  const auto back = decode_method(body.value());
-  REQUIRE(back);
-  REQUIRE(std::holds_alternative<email_data>(back.value()));
-  CHECK(std::get<email_data>(back.value()).address == "taro@example.co.jp");
-}
-
-TEST_CASE("codec: what is too long is not written, nor read", "[text][codec]") {
-  const std::string long_text(text::method_text_max + 1, 'x');
-  CHECK(encode(text::method_data(vip_data{long_text, 0})).error().code == errc::invalid_value);
-  CHECK(encode(text::method_data(email_data{long_text})).error().code == errc::invalid_value);
-  CHECK(decode_method("\x01\x02" + long_text).error().code == errc::store_corrupt);
-  CHECK(decode_method(std::string("\x01\x01\0\0\0\0\0\0\0\0", 10) + long_text).error().code ==
-        errc::store_corrupt);
-  CHECK(encode(selection(text::selection_rows_max + 1)).error().code == errc::invalid_value);
-}
 
 TEST_CASE("codec: selections come back", "[text][codec]") {
   selection rows;
@@ -70,12 +38,42 @@ TEST_CASE("codec: selections come back", "[text][codec]") {
   }
 }
 
+TEST_CASE("codec: listed addresses come back", "[text][codec]") {
+  const std::string longest(text::method_text_max, 'x');
+  for (const text::listed_addresses& listed :
+       {text::listed_addresses{}, {"one"}, {"one", longest, std::string("\0\xFF", 2)}}) {
+    const auto body = encode(listed);
+    REQUIRE(body);
+    CHECK(body.value().empty() == listed.empty());
+    const auto back = decode_listed(body.value());
+    REQUIRE(back);
+    CHECK(back.value() == listed);
+    if (body.value().empty()) continue;
+    CHECK(!decode_listed(std::string_view(body.value()).substr(0, body.value().size() - 1)));
+    CHECK(!decode_listed(body.value() + '\0'));
+  }
+  const auto refused = [](const text::listed_addresses& listed) { return encode(listed).error(); };
+  CHECK(refused({longest + 'x'}).code == errc::invalid_value);
+  CHECK(refused({""}).code == errc::invalid_value);
+  CHECK(refused(text::listed_addresses(text::listed_max + 1, "x")).code == errc::invalid_value);
+  CHECK(encode(text::listed_addresses(text::listed_max, "x")));
+  std::string many("\x01");
+  for (std::size_t i = 0; i <= text::listed_max; ++i)
+    many += std::string("\0\x01x", 3);
+  CHECK(decode_listed(many).error().code == errc::store_corrupt);
+  CHECK(decode_listed(std::string_view(many).substr(0, many.size() - 3)));
+}
+
+TEST_CASE("codec: selections that are too long are not written", "[text][codec]") {
+  CHECK(encode(selection(text::selection_rows_max + 1)).error().code == errc::invalid_value);
+}
+
 TEST_CASE("codec: bad bytes are store_corrupt", "[text][codec]") {
   using namespace std::string_view_literals;
   for (const std::string_view bad :
-       {""sv, "\x01"sv, "\x02\x01"sv, "\x01\x03"sv, "\x01\x00"sv, "\x01\x01\0\0\0\0\0\0\0"sv}) {
-    REQUIRE(!decode_method(bad));
-    CHECK(decode_method(bad).error().code == errc::store_corrupt);
+       {"\x01"sv, "\x02\0\x01x"sv, "\x01\0\0"sv, "\x01\0\x02x"sv, "\x01\0\x01xy"sv}) {
+    REQUIRE(!decode_listed(bad));
+    CHECK(decode_listed(bad).error().code == errc::store_corrupt);
   }
   for (const std::string_view bad :
        {""sv, "\x01"sv, "\x02\0\0\0\0"sv, "\x01\0\0\0\x01"sv, "\x01\xFF\xFF\xFF\xFF"sv,
@@ -96,6 +94,10 @@ TEST_CASE("codec: what is read from random bytes is written as the same bytes", 
     if (const auto data = decode_method(body)) {
       ++read;
       REQUIRE(encode(data.value()).value() == body);
+    }
+    if (const auto listed = decode_listed(body)) {
+      ++read;
+      REQUIRE(encode(listed.value()).value() == body);
     }
     if (const auto rows = decode_selection(body)) {
       ++read;

@@ -71,6 +71,7 @@ TEST_CASE("messages: every enumerator has both languages", "[text][messages]") {
   check_all<proposal_state>(words, true);
   check_all<subject_kind>(words, true);
   check_all<actor::kind>(words, true);
+  check_all<mail_kind>(words, true);
   check_numbers<errc>();
   check_numbers<rule>();
 }
@@ -139,9 +140,13 @@ TEST_CASE("messages: what changes something asks first and says that it is done"
   const messages words = messages::standard();
   for (const action each : text::all_of<action>()) {
     CAPTURE(static_cast<int>(each));
-    // Reading asks nothing; neither does what the host's code does without a person.
-    const bool reads = each < action::unlock || each == action::list_proposals;
-    const bool is_silent = each == action::checkpoint || each == action::note_verdict;
+    // Reading asks nothing; neither does what the host's code does without a person, nor a step of
+    // a login that its screen asks for anyway.
+    const bool reads = each < action::unlock || each == action::list_proposals ||
+                       each == action::offer || each == action::list_addresses;
+    const bool is_silent = each == action::checkpoint || each == action::note_verdict ||
+                           each == action::hand_over_mail || each == action::send_code ||
+                           each == action::verify || each == action::confirm_email;
     for (const language in : {ja, en}) {
       CHECK(words.confirmation(each, in).empty() == (reads || is_silent));
       if (!reads) CHECK_FALSE(words.completion(each, in).empty());

@@ -59,7 +59,22 @@ enum class action : std::uint8_t {
   import_csv = 35,
   checkpoint = 36,
   reseal = 37,
-  note_verdict = 40,  ///< A code that the host judged itself.
+  rewrap = 38,
+  hand_over_mail = 39,  ///< Notices that are still to be handed over.
+  note_verdict = 40,    ///< A code that the host judged itself.
+  offer = 41,
+  send_code = 42,
+  verify = 43,
+  enroll_email = 44,
+  confirm_email = 45,
+  change_email = 46,
+  set_mail = 47,  ///< メール設定.
+  resynchronize = 50,
+  add_address = 51,
+  remove_address = 52,
+  list_addresses = 53,
+  reopen_enrollment = 54,
+  clear_sends = 55,
 };
 
 /// What an entry records. Numbers are stable.
@@ -75,6 +90,14 @@ enum class event : std::uint8_t {
   locked = 9,
   hard_locked = 10,
   succeeded = 11,
+  claimed = 12,         ///< A remote service is asked (L6).
+  claim_returned = 13,  ///< It gave no verdict.
+  code_sent = 14,
+  code_withdrawn = 15,  ///< The mailer did not take the mail (M3).
+  pending = 16,         ///< An address waits for its confirmation (E3, E4).
+  confirmed = 17,
+  resynchronized = 18,
+  sends_cleared = 19,
   created = 20,
   changed = 21,
   role_changed = 22,
@@ -85,6 +108,11 @@ enum class event : std::uint8_t {
   refused = 40,
   refusals_summed = 41,
   resealed = 42,
+  rewrapped = 43,
+  address_listed = 50,
+  address_unlisted = 51,
+  enrollment_closed = 52,
+  enrollment_opened = 53,
 };
 
 /// Who acts. The name is a claim; the right is looked up in the stored records (P1).

@@ -18,7 +18,11 @@ struct change_set {
   std::vector<expectation> expected;
   std::vector<record> writes;
   std::vector<audit_entry> entries;
-  [[nodiscard]] bool is_empty() const noexcept { return writes.empty() && entries.empty(); }
+  std::vector<notice> notices;    ///< To be kept until they are taken.
+  std::vector<notice_key> taken;  ///< To be removed; one that is not there is no error.
+  [[nodiscard]] bool is_empty() const noexcept {
+    return writes.empty() && entries.empty() && notices.empty() && taken.empty();
+  }
 };
 
 }  // namespace fxotp

@@ -49,6 +49,17 @@ enum class errc : std::uint16_t {
   last_administrator = 55,  ///< The customer would be left without an administrator (P4).
   rows_refused = 56,        ///< At least one row was refused, so nothing changed (P8).
 
+  invalid_code = 60,          ///< A code that is not 6 (or 8) digits (L8, L9).
+  invalid_address = 61,       ///< Not an email address that mail can be sent to (RFC 5321).
+  first_factor_missing = 62,  ///< The host has not said that the first factor has passed (L0).
+  wrong_code = 63,            ///< The code was compared and is another one (L1).
+  no_code = 64,               ///< No code is out that this could answer (L0, L9).
+  replayed = 65,              ///< The code's time step was accepted before (L5).
+  too_many_sends = 66,        ///< Codes were sent too often; wait (M3).
+  not_delivered = 67,         ///< The mailer did not take the mail; nothing was sent (M3).
+  no_verdict = 68,            ///< The remote service gave no verdict in time (L6).
+  enrollment_closed = 69,     ///< An administrator or the desk has to reopen it (E6).
+
   conflict = 70,         ///< Internal: a record moved meanwhile. Never leaves the engine.
   busy = 71,             ///< Too many others at once; nothing changed, try again.
   store_failed = 72,     ///< The store failed; nothing changed.
@@ -62,6 +73,10 @@ enum class errc : std::uint16_t {
   sink_stopped = 80,     ///< The receiver of rows asked to stop.
   port_failed = 81,      ///< A port of the host's threw or failed.
   out_of_memory = 82,    ///< Memory ran out; nothing changed.
+
+  address_unlisted = 90,  ///< The address is not listed for this user (E1).
+  address_in_use = 91,    ///< The address serves another user of the customer (E1).
+  token_unnamed = 92,     ///< Several tokens could be meant; say which.
 };
 
 /// An error: what, by which rule, and the number that a vendor's library gave, if one did.

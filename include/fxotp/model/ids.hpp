@@ -59,11 +59,16 @@ using bank_code = ident<struct bank_tag>;  ///< 銀行金融機関's CTP code, `
 using customer_code =
     ident<struct customer_tag>;          ///< 顧客's CTP code, `GM11253`; unique in a bank.
 using user_id = ident<struct user_tag>;  ///< ユーザID, `9998000286`; unique in a customer.
-using operator_id = ident<struct operator_tag>;  ///< An operator of the support desk.
-using token_id = ident<struct token_tag>;        ///< トークンID; VIP: 4 letters and 8 digits.
-using proposal_id = ident<struct proposal_tag>;  ///< Made by the library: 16 hex digits.
-using system_name = ident<struct system_tag>;    ///< The host's own code, as it names itself.
-using any_id = ident<struct any_tag>;            ///< The id part of a `record_key`.
+using operator_id = ident<struct operator_tag>;    ///< An operator of the support desk.
+using token_id = ident<struct token_tag>;          ///< トークンID; VIP: 4 letters and 8 digits.
+using proposal_id = ident<struct proposal_tag>;    ///< Made by the library: 16 hex digits.
+using challenge_id = ident<struct challenge_tag>;  ///< Made by the library: 32 hex digits.
+using claim_id = ident<struct claim_tag>;          ///< Made by the library: 16 hex digits.
+using message_id = ident<struct message_tag>;  ///< Of a mail; made by the library, 32 hex digits.
+using address_tag_id =
+    ident<struct address_use_tag>;             ///< A keyed hash of an address, 32 hex digits.
+using system_name = ident<struct system_tag>;  ///< The host's own code, as it names itself.
+using any_id = ident<struct any_tag>;          ///< The id part of a `record_key`.
 
 /// A customer in its bank.
 struct customer_key {

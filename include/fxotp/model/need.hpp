@@ -23,6 +23,7 @@ enum class record_kind : std::uint8_t {
   proposal = 6,
   trail = 7,
   administrators = 8,
+  address_use = 9,
 };
 
 /// The key of a record. `of` is set for trails only.
@@ -46,6 +47,7 @@ struct record_key_hash {
 [[nodiscard]] record_key key_of(const operator_key& op) noexcept;
 [[nodiscard]] record_key key_of(const user_key& user) noexcept;
 [[nodiscard]] record_key key_of(const token_key& token) noexcept;
+[[nodiscard]] record_key key_of(const customer_key& of, const address_tag_id& address) noexcept;
 [[nodiscard]] record_key key_of(const bank_code& bank, const proposal_id& proposal) noexcept;
 [[nodiscard]] record_key key_of(const subject& trail_of) noexcept;
 [[nodiscard]] record_key administrators_of(const customer_key& customer) noexcept;
@@ -118,14 +120,18 @@ struct proposal_query {
   bank_code bank;
   std::optional<proposal_state> state;
 };
-/// Banks, customers, operators, users (deleted ones too) and tokens (invalid ones too) as they
-/// stand, by (kind, customer, id): for verification.
+/// Notices still to be handed over, by id: oldest first.
+struct notice_query {
+  bank_code bank;
+};
+/// Banks, customers, operators, users (deleted ones too), tokens (invalid ones too) and address
+/// uses as they stand, by (kind, customer, id): for verification.
 struct record_query {
   bank_code bank;
   std::optional<customer_code> customer;
 };
-using list_query =
-    std::variant<token_query, user_query, entry_query, chain_query, proposal_query, record_query>;
+using list_query = std::variant<token_query, user_query, entry_query, chain_query, proposal_query,
+                                record_query, notice_query>;
 
 /// The key of a row: where a page goes on. Which fields count depends on the query.
 struct cursor {
@@ -169,7 +175,7 @@ struct chain_row {
 /// Rows of one query, and where the next page begins when there may be more.
 struct page {
   std::variant<std::vector<token_row>, std::vector<record>, std::vector<audit_entry>,
-               std::vector<chain_row>>
+               std::vector<chain_row>, std::vector<notice>>
       rows;
   std::optional<cursor> next;
 };

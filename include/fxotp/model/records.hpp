@@ -1,7 +1,8 @@
-/// What a store holds: banks, customers, operators, users, tokens, proposals, trails.
+/// What a store holds: banks, customers, operators, users, tokens, address uses, proposals, trails.
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -9,6 +10,7 @@
 #include <fxotp/model/audit.hpp>
 #include <fxotp/model/calendar.hpp>
 #include <fxotp/model/ids.hpp>
+#include <fxotp/model/mail.hpp>
 #include <fxotp/model/selection.hpp>
 #include <fxotp/model/time.hpp>
 
@@ -20,8 +22,6 @@ enum class user_type : std::uint8_t { corporate = 1, bank = 2 };
 enum class role : std::uint8_t { dealer = 1, administrator = 2 };
 /// Whether a user may register an email address by themselves (E6).
 enum class enrollment : std::uint8_t { open = 1, closed = 2 };
-/// The language of mail and messages.
-enum class language : std::uint8_t { japanese = 1, english = 2 };
 
 /// A token's life. Only email is ever `pending`; nothing leaves `invalid` but a new generation.
 enum class lifecycle : std::uint8_t { pending = 1, active = 2, invalid = 3 };
@@ -71,20 +71,56 @@ struct user {
   fxotp::role role = fxotp::role::dealer;
   fxotp::enrollment enrollment = fxotp::enrollment::open;
   language mail_language = language::japanese;
-  bool wants_optional_mail = true;  ///< Notices that are not about security (メール設定).
-  bool is_deleted = false;          ///< A tombstone (D2).
+  mail_kind_set declined;   ///< Optional notices that the user does not want (メール設定).
+  bool is_deleted = false;  ///< A tombstone (D2).
   std::vector<token_id> tokens;
+  /// The addresses that are listed for the user (メールアドレス管理, E1), each sealed under the key
+  /// ring and bound to the user; at most `policy::listed_max`.
+  std::vector<std::string> listed;
   stamp seal;
+};
+
+/// A code that a remote service has been asked about, or is about to be (L6).
+struct claim {
+  claim_id id;
+  instant expires_at{};
 };
 
 /// A VIP Access credential. An empty secret: a remote service checks its codes.
 struct vip_data {
   std::string sealed_secret;    ///< AES-256-GCM under the key ring, bound to the token; or empty.
   std::int64_t last_step = -1;  ///< The last accepted TOTP step (30 s each); -1: none.
+  std::int32_t drift = 0;       ///< How many steps the credential's clock is ahead.
+  std::vector<claim> claims;    ///< Open ones, oldest first (L6).
+  std::vector<instant> given_back;  ///< Claims without a verdict in the last hour, oldest first.
 };
+
+/// What an emailed code is for. Numbers are stable.
+enum class code_purpose : std::uint8_t {
+  login = 1,
+  enroll = 2,  ///< Confirms an address (E3).
+  change = 3,  ///< Allows to register another address (E4).
+};
+
+/// A code that was mailed and not yet answered (M1, M2).
+struct challenge {
+  challenge_id id;
+  mac_tag code;  ///< The code's keyed hash.
+  code_purpose purpose = code_purpose::login;
+  instant issued_at{};
+  instant expires_at{};
+  std::uint32_t attempts = 0;  ///< Wrong answers to it.
+};
+
 /// An email address that codes go to.
 struct email_data {
-  std::string address;
+  std::string sealed_address;       ///< AES-256-GCM under the key ring, bound to the token.
+  std::optional<challenge> live;    ///< The one code that is out (M1).
+  std::vector<instant> sends;       ///< In the last 30 min, oldest first (M3).
+  std::vector<instant> given_back;  ///< Slots of failed sends in the last 30 min, oldest first.
+  /// Set while an address waits beside the present one for its confirmation (E4); 1970: none.
+  instant opened_until{};
+  bool is_announced = true;  ///< False until the next login has shown the new address (E6).
 };
 
 /// A token: VIP Access credential or email address, with its lifecycle and three holds.
@@ -113,6 +149,16 @@ struct token {
   }
 };
 
+/// Who is served by an email address of a customer; named by the address's keyed hash (E1). A user
+/// stays named when their token goes: who asks looks whether it still stands.
+struct address_use {
+  bank_code bank;
+  customer_code customer;
+  address_tag_id address;
+  std::vector<user_id> users;  ///< In order.
+  stamp seal;
+};
+
 /// A change that the desk wants under dual control (P6).
 struct proposal {
   bank_code bank;
@@ -121,6 +167,7 @@ struct proposal {
   selection rows;          ///< For token actions and deletion (one row).
   customer_code customer;  ///< For `resume_customer`.
   bool best_effort = false;
+  bool reenroll = false;  ///< Of `invalidate` (E6).
   std::string reason;
   operator_id proposer;
   operator_id decider;  ///< Who approved or rejected; empty while open.
@@ -141,6 +188,7 @@ struct trail {
 };
 
 /// Any record that has a version.
-using record = std::variant<bank, customer, desk_operator, user, token, proposal, trail>;
+using record =
+    std::variant<bank, customer, desk_operator, user, token, address_use, proposal, trail>;
 
 }  // namespace fxotp

@@ -60,6 +60,29 @@ struct proposal_page {
   instant at{};  ///< A proposal that is open and whose `expires_at` is not later is expired.
 };
 
+/// A row of メールアドレス管理. Addresses are masked: `k***@example.co.jp`.
+struct address_row {
+  customer_code customer;
+  user_id user;
+  std::string user_name;
+  std::vector<std::string> listed;  ///< In the order in which they were added.
+  std::string confirmed;            ///< Of the user's email token; or empty.
+  std::string pending;              ///< Waits for its confirmation; or empty.
+  fxotp::enrollment enrollment = fxotp::enrollment::open;
+};
+struct address_page {
+  std::vector<address_row> rows;
+  std::optional<cursor> next;
+  std::optional<cursor> back;
+};
+
+/// A page of `rewrap`.
+struct rewrap_page {
+  std::uint64_t seen = 0;   ///< Records.
+  std::uint64_t moved = 0;  ///< To the active key.
+  std::optional<cursor> next;
+};
+
 /// Rows by status.
 struct status_counts {
   std::uint64_t pending = 0;

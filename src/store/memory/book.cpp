@@ -11,6 +11,12 @@ struct book::undo_log {
   std::vector<undo_step> steps;
   std::vector<book::entries::iterator> added;
   std::vector<book::times::iterator> timed;
+  /// In order: `told` is the key of one that was added, `taken` one that was there.
+  struct mail_step {
+    std::string told;
+    book::mails::node_type taken;
+  };
+  std::vector<mail_step> mails;
 };
 
 const record* book::find(const record_key& key) const noexcept {
@@ -74,6 +80,10 @@ commit_result book::apply(const change_set& changes, undo_log& log) {
   for (const audit_entry& entry : changes.entries) {
     if (!add(entry, log)) return commit_result::failed(errc::store_failed);
   }
+  for (const notice& fresh : changes.notices)
+    add(fresh, log);
+  for (const notice_key& gone : changes.taken)
+    take(gone, log);
   return commit_result::stood();
 }
 
@@ -134,7 +144,27 @@ bool book::add(const audit_entry& entry, undo_log& log) {
   return true;
 }
 
+void book::add(const notice& fresh, undo_log& log) {
+  const cursor at{{}, 0, fresh.id.as<any_tag>(), {}, 0, 0};
+  std::string key = key_in(list_of::notices, fresh.bank, at);
+  if (notices_.count(key) != 0) return;
+  const auto& step = log.mails.emplace_back(undo_log::mail_step{std::move(key), {}});
+  notices_.emplace(step.told, fresh);
+}
+
+void book::take(const notice_key& gone, undo_log& log) {
+  const cursor at{{}, 0, gone.id.as<any_tag>(), {}, 0, 0};
+  const auto found = notices_.find(key_in(list_of::notices, gone.bank, at));
+  if (found == notices_.end()) return;
+  auto& step = log.mails.emplace_back();
+  step.taken = notices_.extract(found);
+}
+
 void book::undo(undo_log& log) noexcept {
+  for (auto step = log.mails.rbegin(); step != log.mails.rend(); ++step) {
+    notices_.erase(step->told);
+    if (!step->taken.empty()) notices_.insert(std::move(step->taken));
+  }
   for (const auto at : log.timed) {
     if (at != times_.end()) times_.erase(at);
   }

@@ -22,6 +22,7 @@ class book {
   using lists = std::map<std::string, listed>;
   using entries = std::map<std::string, audit_entry>;
   using times = std::map<std::string, const audit_entry*>;
+  using mails = std::map<std::string, notice>;
 
   [[nodiscard]] const record* find(const record_key& key) const noexcept;
   template <class Record>
@@ -32,6 +33,7 @@ class book {
   [[nodiscard]] const lists& in_order() const noexcept { return lists_; }
   [[nodiscard]] const entries& audit() const noexcept { return entries_; }
   [[nodiscard]] const times& audit_by_time() const noexcept { return times_; }
+  [[nodiscard]] const mails& notices() const noexcept { return notices_; }
 
   /// All parts, or nothing; nothing too when memory runs out on the way (throws bad_alloc).
   [[nodiscard]] commit_result apply(const change_set* parts, std::size_t count);
@@ -52,12 +54,15 @@ class book {
   void write(const record& after, undo_log& log);
   void relist(const record* before, const record& now, undo_step& step);
   bool add(const audit_entry& entry, undo_log& log);
+  void add(const notice& fresh, undo_log& log);
+  void take(const notice_key& gone, undo_log& log);
   void undo(undo_log& log) noexcept;
 
   std::unordered_map<record_key, record, record_key_hash> records_;
   lists lists_;
   entries entries_;
   times times_;
+  mails notices_;
 };
 
 }  // namespace fxotp::store

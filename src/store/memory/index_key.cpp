@@ -11,6 +11,7 @@ std::string key_in(list_of list, const bank_code& bank, const cursor& at) {
       return out.id(at.customer).kind(at.kind).id(at.first).take();
     case list_of::entries:
       return out.id(at.customer).kind(at.kind).id(at.first).number(at.sequence).take();
+    case list_of::notices:
     case list_of::proposals:
       return out.id(at.first).take();
     case list_of::records:

@@ -13,6 +13,7 @@ enum class list_of : char {
   administrators = 'A',  ///< customer, user
   chains = 'C',          ///< customer, subject kind, id
   entries = 'E',         ///< customer, subject kind, id, sequence
+  notices = 'N',         ///< id
   proposals = 'P',       ///< id
   records = 'R',         ///< record kind, customer, id
   by_start = 'S',        ///< customer, started_on, token, user

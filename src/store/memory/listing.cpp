@@ -24,6 +24,10 @@ cursor cursor_of(const chain_row& r) noexcept {
   return {r.about.customer, static_cast<std::uint8_t>(r.about.kind), r.about.id, {}, 0, 0};
 }
 
+cursor cursor_of(const notice& n) noexcept {
+  return {{}, 0, n.id.as<any_tag>(), {}, 0, 0};
+}
+
 cursor cursor_of(const token_row& r, row_order order) noexcept {
   const any_id of_token = r.token.as<any_tag>();
   const any_id of_user = r.user.as<any_tag>();
@@ -137,18 +141,9 @@ class lister {
   page operator()(const chain_query& query) const {
     index_key key(list_of::chains, query.bank);
     if (query.customer) key.id(*query.customer);
-    std::vector<chain_row> rows;
-    std::optional<cursor> next;
-    walk(from_.in_order(), within(list_of::chains, query.bank, {key.take()}),
-         [&](const listed& at) {
-           if (rows.size() == wanted_.rows) {
-             next = cursor_of(rows.back());
-             return false;
-           }
-           rows.push_back(chain_of(*at.what));
-           return true;
-         });
-    return {std::move(rows), next};
+    const stretch where = within(list_of::chains, query.bank, {key.take()});
+    return page_of<chain_row>(from_.in_order(), where,
+                              [](const listed& at) { return std::optional(chain_of(*at.what)); });
   }
 
   page operator()(const proposal_query& query) const {
@@ -160,19 +155,15 @@ class lister {
   }
 
   page operator()(const record_query& query) const {
-    std::vector<std::string> beginnings;
-    for (const record_kind kind :
-         {record_kind::bank, record_kind::customer, record_kind::desk_operator, record_kind::user,
-          record_kind::token}) {
-      const bool is_bank_wide = kind == record_kind::bank || kind == record_kind::desk_operator;
-      if (query.customer && is_bank_wide) continue;
-      index_key key(list_of::records, query.bank);
-      key.kind(static_cast<std::uint8_t>(kind));
-      if (query.customer) key.id(*query.customer);
-      beginnings.push_back(key.take());
-    }
-    return records_of(within(list_of::records, query.bank, std::move(beginnings)),
+    return records_of(within(list_of::records, query.bank, beginnings_of(query)),
                       [](const record&) { return true; });
+  }
+
+  page operator()(const notice_query& query) const {
+    const std::string all = index_key(list_of::notices, query.bank).take();
+    const stretch where = within(list_of::notices, query.bank, {all});
+    return page_of<notice>(from_.notices(), where,
+                           [](const notice& each) { return std::optional(each); });
   }
 
  private:
@@ -200,15 +191,24 @@ class lister {
 
   template <class Wants>
   page records_of(const stretch& where, Wants wants) const {
-    std::vector<record> rows;
+    return page_of<record>(from_.in_order(), where, [&wants](const listed& at) {
+      return wants(*at.what) ? std::optional(*at.what) : std::nullopt;
+    });
+  }
+
+  /// The rows that `row_of` gives.
+  template <class Row, class Map, class RowOf>
+  page page_of(const Map& over, const stretch& where, RowOf row_of) const {
+    std::vector<Row> rows;
     std::optional<cursor> next;
-    walk(from_.in_order(), where, [&](const listed& at) {
-      if (!wants(*at.what)) return true;
+    walk(over, where, [&](const auto& at) {
+      std::optional<Row> row = row_of(at);
+      if (!row) return true;
       if (rows.size() == wanted_.rows) {
         next = cursor_of(rows.back());
         return false;
       }
-      rows.push_back(*at.what);
+      rows.push_back(std::move(*row));
       return true;
     });
     return {std::move(rows), next};

@@ -60,4 +60,19 @@ std::vector<std::string> beginnings_of(const token_query& query) {
   return {key.take()};
 }
 
+std::vector<std::string> beginnings_of(const record_query& query) {
+  std::vector<std::string> out;
+  for (const record_kind kind :
+       {record_kind::bank, record_kind::customer, record_kind::desk_operator, record_kind::user,
+        record_kind::token, record_kind::address_use}) {
+    const bool is_bank_wide = kind == record_kind::bank || kind == record_kind::desk_operator;
+    if (query.customer && is_bank_wide) continue;
+    index_key key(list_of::records, query.bank);
+    key.kind(static_cast<std::uint8_t>(kind));
+    if (query.customer) key.id(*query.customer);
+    out.push_back(key.take());
+  }
+  return out;
+}
+
 }  // namespace fxotp::store

@@ -18,5 +18,6 @@ struct joined_row {
 
 /// The beginnings of the keys among which the query's rows are.
 [[nodiscard]] std::vector<std::string> beginnings_of(const token_query& query);
+[[nodiscard]] std::vector<std::string> beginnings_of(const record_query& query);
 
 }  // namespace fxotp::store

@@ -34,6 +34,7 @@ struct maker {
     for (const user_id& u : t.users)
       add_rows(t, u);
   }
+  void operator()(const address_use& a) { out.push_back(in_records(a)); }
   void operator()(const proposal& p) {
     const cursor at{{}, 0, p.id.as<any_tag>(), {}, 0, 0};
     out.emplace_back(key_in(list_of::proposals, p.bank, at), user_id{});

@@ -89,9 +89,10 @@ result<user> user_in(const statement& row, const customer_key& of) {
   out.role = from.within<role>(1, 2);
   out.enrollment = from.within<enrollment>(1, 2);
   out.mail_language = from.within<language>(1, 2);
-  out.wants_optional_mail = from.flag();
+  out.declined.bits = from.within<std::uint16_t>(0, 0xFFFF);
   out.is_deleted = from.flag();
   BOOST_OUTCOME_TRY(out.tokens, split<token_id>(from.view()));
+  BOOST_OUTCOME_TRY(out.listed, text::decode_listed(from.view()));
   out.seal = from.seal();
   return checked(std::move(out), from);
 }
@@ -119,6 +120,17 @@ result<token> token_in(const statement& row, const customer_key& of) {
   return checked(std::move(out), from);
 }
 
+result<address_use> address_use_in(const statement& row, const customer_key& of) {
+  columns from(row);
+  address_use out;
+  out.bank = of.bank;
+  out.customer = of.customer;
+  out.address = from.id<address_tag_id>();
+  BOOST_OUTCOME_TRY(out.users, split<user_id>(from.view()));
+  out.seal = from.seal();
+  return checked(std::move(out), from);
+}
+
 result<proposal> proposal_in(const statement& row, const bank_code& bank) {
   columns from(row);
   proposal out;
@@ -127,6 +139,7 @@ result<proposal> proposal_in(const statement& row, const bank_code& bank) {
   out.what = from.within<action>(1, 255);
   out.customer = from.id<customer_code>(true);
   out.best_effort = from.flag();
+  out.reenroll = from.flag();
   out.reason = from.text();
   out.proposer = from.id<operator_id>();
   out.decider = from.id<operator_id>(true);
@@ -175,6 +188,21 @@ result<audit_entry> entry_in(const statement& row, const bank_code& bank) {
   out.reason = from.text();
   out.detail = from.text();
   out.mac = from.tag();
+  return checked(std::move(out), from);
+}
+
+result<notice> notice_in(const statement& row, const bank_code& bank) {
+  columns from(row);
+  notice out;
+  out.bank = bank;
+  out.id = from.id<message_id>();
+  out.customer = from.id<customer_code>(true);
+  out.kind = from.within<mail_kind>(1, 255);
+  out.in = from.within<language>(1, 2);
+  out.about = from.id<user_id>(true);
+  out.token = from.id<token_id>(true);
+  out.at = from.at();
+  out.sealed_to = from.text();
   return checked(std::move(out), from);
 }
 

@@ -88,8 +88,10 @@ template <class Id>
 [[nodiscard]] result<desk_operator> operator_in(const statement& row, const bank_code& bank);
 [[nodiscard]] result<user> user_in(const statement& row, const customer_key& of);
 [[nodiscard]] result<token> token_in(const statement& row, const customer_key& of);
+[[nodiscard]] result<address_use> address_use_in(const statement& row, const customer_key& of);
 [[nodiscard]] result<proposal> proposal_in(const statement& row, const bank_code& bank);
 [[nodiscard]] result<trail> trail_in(const statement& row, const bank_code& bank);
 [[nodiscard]] result<audit_entry> entry_in(const statement& row, const bank_code& bank);
+[[nodiscard]] result<notice> notice_in(const statement& row, const bank_code& bank);
 
 }  // namespace fxotp::store

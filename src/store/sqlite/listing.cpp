@@ -72,6 +72,7 @@ result<page> list_with(connection& from, const page_need& wanted) {
       return list_proposals(from, q, wanted);
     }
     result<page> operator()(const record_query& q) const { return list_records(from, q, wanted); }
+    result<page> operator()(const notice_query& q) const { return list_notices(from, q, wanted); }
   } const lists{from, wanted};
   return std::visit(lists, wanted.query);
 }
@@ -111,6 +112,28 @@ result<page> list_proposals(connection& from, const proposal_query& query,
     const record_key last = key_of(rows.back());
     next = cursor{{}, static_cast<std::uint8_t>(last.kind), last.id, {}, 0, 0};
   }
+  return page{std::move(rows), next};
+}
+
+result<page> list_notices(connection& from, const notice_query& query, const page_need& wanted) {
+  const bool is_forward = wanted.way == direction::forward;
+  query_text text;
+  text.add("SELECT ").add(notice_columns()).add(" FROM notice");
+  text.add(" WHERE bank = ?", query.bank.view());
+  if (wanted.after)
+    text.add(is_forward ? " AND id > ?" : " AND id < ?", wanted.after->first.view());
+  text.add(is_forward ? " ORDER BY id" : " ORDER BY id DESC");
+  text.add(" LIMIT ?", std::int64_t{wanted.rows} + 1);
+  BOOST_OUTCOME_TRY(auto found, text.prepare(from));
+  std::vector<notice> rows;
+  for (;;) {
+    BOOST_OUTCOME_TRY(const bool is_there, found->step());
+    if (!is_there) break;
+    BOOST_OUTCOME_TRY(auto made, notice_in(*found, query.bank));
+    rows.push_back(std::move(made));
+  }
+  std::optional<cursor> next;
+  if (trim(rows, wanted.rows)) next = cursor{{}, 0, rows.back().id.as<any_tag>(), {}, 0, 0};
   return page{std::move(rows), next};
 }
 

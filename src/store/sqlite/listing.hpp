@@ -25,6 +25,9 @@ namespace fxotp::store {
 [[nodiscard]] result<page> list_records(connection& from, const record_query& query,
                                         const page_need& wanted);
 
+[[nodiscard]] result<page> list_notices(connection& from, const notice_query& query,
+                                        const page_need& wanted);
+
 /// Takes the row too many off a page that was read one longer than wanted: there is more.
 template <class Row>
 [[nodiscard]] bool trim(std::vector<Row>& rows, std::size_t wanted) {

@@ -37,10 +37,11 @@ result<bool> writer::put(const user& u) {
     BOOST_OUTCOME_TRYV(retype_bindings(to_, home, u));
   }
   const std::string tokens = joined(u.tokens);
+  BOOST_OUTCOME_TRY(const std::string listed, text::encode(u.listed));
   BOOST_OUTCOME_TRY(const bool is_put,
                     put_row(to_, sql::add_user, sql::set_user, u.seal, home, u.id,
                             std::string_view(u.name), u.type, u.role, u.enrollment, u.mail_language,
-                            u.wants_optional_mail, u.is_deleted, std::string_view(tokens)));
+                            u.declined.bits, u.is_deleted, std::string_view(tokens), blob{listed}));
   return is_put;
 }
 
@@ -63,11 +64,19 @@ result<bool> writer::put(const token& t) {
   return true;
 }
 
+result<bool> writer::put(const address_use& a) {
+  BOOST_OUTCOME_TRY(const auto home, home_of(a.bank, a.customer));
+  const std::string users = joined(a.users);
+  BOOST_OUTCOME_TRY(const bool is_put, put_row(to_, sql::add_address_use, sql::set_address_use,
+                                               a.seal, home, a.address, std::string_view(users)));
+  return is_put;
+}
+
 result<bool> writer::put(const proposal& p) {
   BOOST_OUTCOME_TRY(const std::string rows, text::encode(p.rows));
   return put_row(to_, sql::add_proposal, sql::set_proposal, p.seal, p.bank, p.id, p.what,
-                 p.customer, p.best_effort, std::string_view(p.reason), p.proposer, p.decider,
-                 p.state, p.created_at, p.expires_at, blob{rows});
+                 p.customer, p.best_effort, p.reenroll, std::string_view(p.reason), p.proposer,
+                 p.decider, p.state, p.created_at, p.expires_at, blob{rows});
 }
 
 result<bool> writer::put(const trail& t) {
@@ -86,6 +95,17 @@ result<void> writer::put(const audit_entry& e) {
   // The number is taken: two entries cannot have one place in a chain.
   if (add.changes() != 1) return errc::store_failed;
   return done();
+}
+
+result<void> writer::put(const notice& n) {
+  BOOST_OUTCOME_TRY(auto add, to_.use(sql::add_notice));
+  add.with(n.bank, n.id, n.customer, n.kind, n.in, n.about, n.token, n.at, blob{n.sealed_to});
+  return add.run();
+}
+
+result<void> writer::take(const notice_key& which) {
+  BOOST_OUTCOME_TRY(auto remove, to_.use(sql::take_notice));
+  return remove.with(which.bank, which.id).run();
 }
 
 }  // namespace fxotp::store

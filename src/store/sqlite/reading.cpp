@@ -122,6 +122,7 @@ result<found_record> reader::one(const record_key& key) {
     }
     case record_kind::user:
     case record_kind::token:
+    case record_kind::address_use:
       return member(key);
     case record_kind::proposal: {
       BOOST_OUTCOME_TRY(auto query, from_.use(sql::proposal));
@@ -146,6 +147,11 @@ result<found_record> reader::member(const record_key& key) {
     BOOST_OUTCOME_TRY(auto query, from_.use(sql::token));
     query.with(home->number, key.id);
     return first_row(query, [&](const statement& s) { return token_in(s, home->key); });
+  }
+  if (key.kind == record_kind::address_use) {
+    BOOST_OUTCOME_TRY(auto query, from_.use(sql::address_use));
+    query.with(home->number, key.id);
+    return first_row(query, [&](const statement& s) { return address_use_in(s, home->key); });
   }
   BOOST_OUTCOME_TRY(auto query, from_.use(sql::user));
   query.with(home->number, key.id);

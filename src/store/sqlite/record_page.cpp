@@ -5,9 +5,9 @@
 namespace fxotp::store {
 namespace {
 
-constexpr std::array<record_kind, 5> kinds{record_kind::bank, record_kind::customer,
+constexpr std::array<record_kind, 6> kinds{record_kind::bank,          record_kind::customer,
                                            record_kind::desk_operator, record_kind::user,
-                                           record_kind::token};
+                                           record_kind::token,         record_kind::address_use};
 
 /// A page of records while it grows, one row too long at the end when there is more.
 class record_page {
@@ -33,6 +33,7 @@ class record_page {
         return query_.customer ? done() : add_operators();
       case record_kind::user:
       case record_kind::token:
+      case record_kind::address_use:
         return add_members(kind);
       case record_kind::proposal:
       case record_kind::trail:
@@ -100,18 +101,27 @@ class record_page {
   result<void> add_members(record_kind kind) {
     const itinerary along{query_.bank, query_.customer, after_, wanted_.way};
     return each_customer(from_, along, [&](const shown_customer& of, bool is_part) -> result<bool> {
-      const bool is_user = kind == record_kind::user;
-      member_need need{
-          columns_of(kind), is_user ? "user WHERE 1" : "token WHERE 1", {}, wanted_.way, room()};
+      const bool is_use = kind == record_kind::address_use;
+      member_need need{columns_of(kind), table_of(kind), {},
+                       wanted_.way,      room(),         is_use ? "address" : "id"};
       if (is_part && after_) need.beyond = after_->first;
       const query_text text = members_of(of, need);
       BOOST_OUTCOME_TRYV(take(text, [&](const statement& row) -> result<record> {
-        if (!is_user) return listed_token(row, of);
+        if (kind == record_kind::token) return listed_token(row, of);
+        if (is_use) {
+          BOOST_OUTCOME_TRY(auto use, address_use_in(row, of.key));
+          return record(std::move(use));
+        }
         BOOST_OUTCOME_TRY(auto u, user_in(row, of.key));
         return record(std::move(u));
       }));
       return !is_full();
     });
+  }
+
+  static std::string_view table_of(record_kind kind) noexcept {
+    if (kind == record_kind::user) return "user WHERE 1";
+    return kind == record_kind::token ? "token WHERE 1" : "address_use WHERE 1";
   }
 
   /// The token with the users that its rows in lists name, so that a MAC shows a row that was taken

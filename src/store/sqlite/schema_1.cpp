@@ -51,9 +51,10 @@ CREATE TABLE user (
   role INTEGER NOT NULL CHECK (role IN (1, 2)),
   enrollment INTEGER NOT NULL CHECK (enrollment IN (1, 2)),
   mail_language INTEGER NOT NULL CHECK (mail_language IN (1, 2)),
-  wants_optional_mail INTEGER NOT NULL CHECK (wants_optional_mail IN (0, 1)),
+  declined INTEGER NOT NULL CHECK (declined BETWEEN 0 AND 65535),
   is_deleted INTEGER NOT NULL CHECK (is_deleted IN (0, 1)),
   tokens TEXT NOT NULL,
+  listed BLOB NOT NULL,
   version INTEGER NOT NULL CHECK (version >= 1),
   updated_at INTEGER NOT NULL,
   mac_key INTEGER NOT NULL CHECK (mac_key BETWEEN 0 AND 4294967295),
@@ -77,7 +78,7 @@ CREATE TABLE token (
   failures INTEGER NOT NULL CHECK (failures BETWEEN 0 AND 4294967295),
   started_on INTEGER NOT NULL CHECK (started_on BETWEEN -2147483648 AND 2147483647),
   method INTEGER NOT NULL CHECK (method IN (1, 2)),
-  data BLOB NOT NULL CHECK (length(data) BETWEEN 2 AND 5000),
+  data BLOB NOT NULL CHECK (length(data) BETWEEN 3 AND 20000),
   entries INTEGER NOT NULL CHECK (entries >= 0),
   newest_key INTEGER NOT NULL CHECK (newest_key BETWEEN 0 AND 4294967295),
   newest BLOB NOT NULL CHECK (length(newest) IN (0, 16)),
@@ -112,6 +113,17 @@ CREATE INDEX binding_by_start ON binding (customer, facet, started_on, token_id,
 CREATE INDEX binding_rare ON binding (facet, customer)
   WHERE facet < 24 OR (facet < 48 AND facet / 6 % 4 > 0);
 
+CREATE TABLE address_use (
+  customer INTEGER NOT NULL REFERENCES customer,
+  address TEXT NOT NULL CHECK (length(address) BETWEEN 1 AND 32),
+  users TEXT NOT NULL,
+  version INTEGER NOT NULL CHECK (version >= 1),
+  updated_at INTEGER NOT NULL,
+  mac_key INTEGER NOT NULL CHECK (mac_key BETWEEN 0 AND 4294967295),
+  mac BLOB NOT NULL CHECK (length(mac) IN (0, 16)),
+  PRIMARY KEY (customer, address)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE proposal (
   number INTEGER PRIMARY KEY,
   bank TEXT NOT NULL REFERENCES bank,
@@ -119,6 +131,7 @@ CREATE TABLE proposal (
   what INTEGER NOT NULL CHECK (what BETWEEN 1 AND 255),
   customer TEXT NOT NULL CHECK (length(customer) <= 32),
   best_effort INTEGER NOT NULL CHECK (best_effort IN (0, 1)),
+  reenroll INTEGER NOT NULL CHECK (reenroll IN (0, 1)),
   reason TEXT NOT NULL CHECK (length(CAST(reason AS BLOB)) <= 200),
   proposer TEXT NOT NULL CHECK (length(proposer) BETWEEN 1 AND 32),
   decider TEXT NOT NULL CHECK (length(decider) <= 32),
@@ -134,6 +147,19 @@ CREATE TABLE proposal (
   CHECK ((state = 1) = (decider = ''))
 ) STRICT;
 CREATE INDEX proposal_by_state ON proposal (bank, state, id);
+
+CREATE TABLE notice (
+  bank TEXT NOT NULL CHECK (length(bank) BETWEEN 1 AND 32),
+  id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 32),
+  customer TEXT NOT NULL CHECK (length(customer) <= 32),
+  kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 255),
+  language INTEGER NOT NULL CHECK (language IN (1, 2)),
+  about TEXT NOT NULL CHECK (length(about) <= 32),
+  token TEXT NOT NULL CHECK (length(token) <= 32),
+  at INTEGER NOT NULL,
+  sealed_to BLOB NOT NULL CHECK (length(sealed_to) <= 4096),
+  PRIMARY KEY (bank, id)
+) STRICT, WITHOUT ROWID;
 )sql";
 }
 

@@ -9,17 +9,17 @@ using texts = std::array<std::string, static_cast<std::size_t>(sql::count)>;
 
 const std::string stamp_columns = "version, updated_at, mac_key, mac";
 const std::string user_columns =
-    "id, name, type, role, enrollment, mail_language, wants_optional_mail, is_deleted, "
-    "tokens, " +
+    "id, name, type, role, enrollment, mail_language, declined, is_deleted, tokens, listed, " +
     stamp_columns;
 const std::string token_columns =
     "id, generation, lifecycle, lock, suspended_by_administrator, suspended_by_desk, users, "
     "streak, failures, started_on, method, data, entries, newest_key, newest, " +
     stamp_columns;
 
+const std::string address_use_columns = "address, users, " + stamp_columns;
 const std::string proposal_columns =
-    "id, what, customer, best_effort, reason, proposer, decider, state, created_at, expires_at, "
-    "rows, " +
+    "id, what, customer, best_effort, reenroll, reason, proposer, decider, state, created_at, "
+    "expires_at, rows, " +
     stamp_columns;
 const std::string trail_columns =
     "customer, kind, id, entries, newest_key, newest, hour_began, refusals, " + stamp_columns;
@@ -50,6 +50,8 @@ void add_records(texts& all) {
       "SELECT id FROM user INDEXED BY user_administrators "
       "WHERE customer = ?1 AND role = 2 AND is_deleted = 0 ORDER BY id";
   at(all, sql::token) = one_of(record_kind::token, "token WHERE customer = ?1 AND id = ?2");
+  at(all, sql::address_use) =
+      one_of(record_kind::address_use, "address_use WHERE customer = ?1 AND address = ?2");
   at(all, sql::proposal) = one_of(record_kind::proposal, "proposal WHERE bank = ?1 AND id = ?2");
   at(all, sql::trail) = one_of(record_kind::trail,
                                "trail WHERE bank = ?1 AND customer = ?2 AND kind = ?3 AND id = ?4");
@@ -67,6 +69,8 @@ void add_versions(texts& all) {
   at(all, sql::token_version) =
       "SELECT version, lifecycle, lock, suspended_by_administrator, suspended_by_desk, "
       "method, started_on, users FROM token WHERE customer = ?1 AND id = ?2";
+  at(all, sql::address_use_version) =
+      "SELECT version FROM address_use WHERE customer = ?1 AND address = ?2";
   at(all, sql::proposal_version) = "SELECT version FROM proposal WHERE bank = ?1 AND id = ?2";
   at(all, sql::trail_version) =
       "SELECT version FROM trail "
@@ -98,9 +102,12 @@ void add_inserts(texts& all) {
   at(all, sql::add_operator) = insert("desk_operator", "bank, id, is_disabled, " + stamp_columns);
   at(all, sql::add_user) = insert("user", "customer, " + user_columns);
   at(all, sql::add_token) = insert("token", "customer, " + token_columns);
+  at(all, sql::add_address_use) = insert("address_use", "customer, " + address_use_columns);
   at(all, sql::add_proposal) = insert("proposal", "bank, " + proposal_columns);
   at(all, sql::add_trail) = insert("trail", "bank, " + trail_columns);
   at(all, sql::add_entry) = insert("audit", "bank, " + entry_columns());
+  at(all, sql::add_notice) = insert("notice", "bank, " + notice_columns());
+  at(all, sql::take_notice) = "DELETE FROM notice WHERE bank = ?1 AND id = ?2";
 }
 
 void add_updates(texts& all) {
@@ -111,18 +118,20 @@ void add_updates(texts& all) {
       "UPDATE desk_operator SET is_disabled = ?3, " + stamped(4, "bank = ?1 AND id = ?2");
   at(all, sql::set_user) =
       "UPDATE user SET name = ?3, type = ?4, role = ?5, enrollment = ?6, mail_language = ?7, "
-      "wants_optional_mail = ?8, is_deleted = ?9, tokens = ?10, " +
-      stamped(11, "customer = ?1 AND id = ?2");
+      "declined = ?8, is_deleted = ?9, tokens = ?10, listed = ?11, " +
+      stamped(12, "customer = ?1 AND id = ?2");
   at(all, sql::set_token) =
       "UPDATE token SET generation = ?3, lifecycle = ?4, lock = ?5, "
       "suspended_by_administrator = ?6, suspended_by_desk = ?7, users = ?8, streak = ?9, "
       "failures = ?10, started_on = ?11, method = ?12, data = ?13, entries = ?14, "
       "newest_key = ?15, newest = ?16, " +
       stamped(17, "customer = ?1 AND id = ?2");
+  at(all, sql::set_address_use) =
+      "UPDATE address_use SET users = ?3, " + stamped(4, "customer = ?1 AND address = ?2");
   at(all, sql::set_proposal) =
-      "UPDATE proposal SET what = ?3, customer = ?4, best_effort = ?5, reason = ?6, "
-      "proposer = ?7, decider = ?8, state = ?9, created_at = ?10, expires_at = ?11, rows = ?12, " +
-      stamped(13, "bank = ?1 AND id = ?2");
+      "UPDATE proposal SET what = ?3, customer = ?4, best_effort = ?5, reenroll = ?6, reason = ?7, "
+      "proposer = ?8, decider = ?9, state = ?10, created_at = ?11, expires_at = ?12, rows = ?13, " +
+      stamped(14, "bank = ?1 AND id = ?2");
   at(all, sql::set_trail) =
       "UPDATE trail SET entries = ?5, newest_key = ?6, newest = ?7, hour_began = ?8, "
       "refusals = ?9, " +
@@ -163,6 +172,11 @@ const std::string& entry_columns() {
   return all;
 }
 
+const std::string& notice_columns() {
+  static const std::string all = "id, customer, kind, language, about, token, at, sealed_to";
+  return all;
+}
+
 const std::string& columns_of(record_kind kind) {
   static const std::string none;
   static const std::string of_bank = "code, name, " + stamp_columns;
@@ -179,6 +193,8 @@ const std::string& columns_of(record_kind kind) {
       return user_columns;
     case record_kind::token:
       return token_columns;
+    case record_kind::address_use:
+      return address_use_columns;
     case record_kind::proposal:
       return proposal_columns;
     case record_kind::trail:

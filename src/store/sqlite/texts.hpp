@@ -22,6 +22,7 @@ enum class sql : std::uint8_t {
   user,
   administrators,
   token,
+  address_use,
   proposal,
   trail,
 
@@ -30,6 +31,7 @@ enum class sql : std::uint8_t {
   operator_version,
   user_version,
   token_version,
+  address_use_version,
   proposal_version,
   trail_version,
 
@@ -38,14 +40,18 @@ enum class sql : std::uint8_t {
   add_operator,
   add_user,
   add_token,
+  add_address_use,
   add_proposal,
   add_trail,
   add_entry,
+  add_notice,
+  take_notice,
   set_bank,
   set_customer,
   set_operator,
   set_user,
   set_token,
+  set_address_use,
   set_proposal,
   set_trail,
   bind,
@@ -63,5 +69,7 @@ enum class sql : std::uint8_t {
 [[nodiscard]] const std::string& columns_of(record_kind kind);
 /// The columns of an audit entry, in that order too; its bank apart.
 [[nodiscard]] const std::string& entry_columns();
+/// The columns of a notice, its bank apart.
+[[nodiscard]] const std::string& notice_columns();
 
 }  // namespace fxotp::store

@@ -46,6 +46,7 @@ struct member_need {
   std::optional<any_id> beyond;  ///< Exclusive, in the direction.
   direction way = direction::forward;
   std::size_t rows = 0;
+  std::string_view id = "id";  ///< The column that they are in order of.
 };
 
 /// The statement that reads them, by id.
@@ -54,8 +55,10 @@ struct member_need {
   query_text out;
   out.add("SELECT ").add(wanted.columns).add(" FROM ").add(wanted.from);
   out.add(" AND customer = ?", of.number);
-  if (wanted.beyond) out.add(is_forward ? " AND id > ?" : " AND id < ?", wanted.beyond->view());
-  out.add(is_forward ? " ORDER BY id" : " ORDER BY id DESC");
+  if (wanted.beyond) {
+    out.add(" AND ").add(wanted.id).add(is_forward ? " > ?" : " < ?", wanted.beyond->view());
+  }
+  out.add(" ORDER BY ").add(wanted.id).add(is_forward ? "" : " DESC");
   out.add(" LIMIT ?", static_cast<std::int64_t>(wanted.rows));
   return out;
 }

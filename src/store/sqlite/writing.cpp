@@ -6,9 +6,9 @@ namespace fxotp::store {
 namespace {
 
 /// The order that foreign keys ask for: owners first.
-constexpr std::array<record_kind, 7> owners_first{
-    record_kind::bank,  record_kind::customer, record_kind::desk_operator, record_kind::user,
-    record_kind::token, record_kind::proposal, record_kind::trail};
+constexpr std::array<record_kind, 8> owners_first{
+    record_kind::bank,  record_kind::customer,    record_kind::desk_operator, record_kind::user,
+    record_kind::token, record_kind::address_use, record_kind::proposal,      record_kind::trail};
 
 /// The version in the first column, 0 without a row.
 result<std::uint64_t> version_in(statement& query) {
@@ -27,6 +27,12 @@ commit_result writer::write(const change_set& changes) {
     if (!moved_.empty()) return done();
     for (const audit_entry& entry : changes.entries) {
       BOOST_OUTCOME_TRYV(put(entry));
+    }
+    for (const notice& fresh : changes.notices) {
+      BOOST_OUTCOME_TRYV(put(fresh));
+    }
+    for (const notice_key& gone : changes.taken) {
+      BOOST_OUTCOME_TRYV(take(gone));
     }
     return done();
   }();
@@ -86,6 +92,7 @@ result<std::uint64_t> writer::version_of(const record_key& key) {
     }
     case record_kind::user:
     case record_kind::token:
+    case record_kind::address_use:
       return member_version(key);
     case record_kind::proposal: {
       BOOST_OUTCOME_TRY(auto query, to_.use(sql::proposal_version));
@@ -105,7 +112,9 @@ result<std::uint64_t> writer::version_of(const record_key& key) {
 result<std::uint64_t> writer::member_version(const record_key& key) {
   BOOST_OUTCOME_TRY(const auto home, from_.numbered({key.bank, key.customer}));
   if (!home) return 0;
-  const sql which = key.kind == record_kind::user ? sql::user_version : sql::token_version;
+  const sql which = key.kind == record_kind::user    ? sql::user_version
+                    : key.kind == record_kind::token ? sql::token_version
+                                                     : sql::address_use_version;
   BOOST_OUTCOME_TRY(auto query, to_.use(which));
   return version_in(query.with(home->number, key.id));
 }

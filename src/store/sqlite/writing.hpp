@@ -30,9 +30,12 @@ class writer {
   result<bool> put(const desk_operator& o);
   result<bool> put(const user& u);
   result<bool> put(const token& t);
+  result<bool> put(const address_use& a);
   result<bool> put(const proposal& p);
   result<bool> put(const trail& t);
   result<void> put(const audit_entry& e);
+  result<void> put(const notice& n);
+  result<void> take(const notice_key& which);
   result<std::int64_t> home_of(const bank_code& bank, const customer_code& customer);
 
   connection& to_;

@@ -1,0 +1,31 @@
+/// What every operation that judges a code shares (L1, L8, L9).
+#pragma once
+
+#include "domain/code.hpp"
+#include "operation/entrance.hpp"
+#include "operation/notices.hpp"
+
+namespace fxotp::operation {
+
+/// A code as it was typed, normalised once (L8).
+struct answered_code {
+  challenge_id challenge;
+  result<domain::typed_code> code;
+};
+
+/// Whether this is the code that was mailed to the token's address for this. Errors: invalid_code,
+/// no_code, tampered, key_missing; none of them is counted (L9).
+[[nodiscard]] result<bool> is_right(const token& t, const entrant& by, const answered_code& answer,
+                                    code_purpose what, const domain::rulebook& rules);
+
+/// Counts a wrong code in the draft, with the lock that it may bring, and tells of the lock
+/// (L1 to L3, M1, M4). Errors: unread.
+[[nodiscard]] result<code_verdict> count_wrong(notices& tell, stage::draft& d, const token& t,
+                                               const entrant& by, const domain::rulebook& rules);
+
+/// A decision that changes nothing.
+[[nodiscard]] stage::decision not_accepted(error why, instant now);
+/// The end with a verdict.
+[[nodiscard]] stage::decision judged(stage::draft& d, code_verdict how);
+
+}  // namespace fxotp::operation
