@@ -1,8 +1,10 @@
-/// A host's first program: opens both built-in stores and counts nobody's tokens.
+/// A host's first program: opens both built-in stores, counts nobody's tokens, has a mailer made.
 #include <cstdio>
 #include <string>
+#include <utility>
 
 #include <fxotp/administration.hpp>
+#include <fxotp/mail/smtp.hpp>
 #include <fxotp/store/memory.hpp>
 #include <fxotp/store/sqlite.hpp>
 
@@ -32,10 +34,21 @@ bool has_ports() {
   return seed && time.now() > fxotp::instant{};
 }
 
+/// Whether the mailer takes good settings and refuses bad ones.
+bool has_mailer() {
+  fxotp::smtp_settings to;
+  to.host = "mail.example.jp";
+  const bool needs_sender = !fxotp::make_smtp_mailer(std::move(to));
+  fxotp::smtp_settings good;
+  good.host = "mail.example.jp";
+  good.from = "otp@example.jp";
+  return needs_sender && fxotp::make_smtp_mailer(std::move(good));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2 || !has_ports()) return 2;
+  if (argc != 2 || !has_ports() || !has_mailer()) return 2;
   const auto memory = fxotp::make_memory_store();
   fxotp::sqlite_options options;
   options.path = argv[1];

@@ -15,6 +15,7 @@ if [ "$how" = cmake ]; then
 else
   export PKG_CONFIG_PATH="$libdir/pkgconfig"
   [ "$(pkg-config --modversion fxotp)" = "$(pkg-config --modversion fxotp-sqlite)" ]
+  [ "$(pkg-config --modversion fxotp)" = "$(pkg-config --modversion fxotp-smtp)" ]
   static=
   [ "$kind" = shared ] || static=--static
   make -C "$here" -s OUT="$work" STATIC=$static
