@@ -1,51 +1,19 @@
 /// The core over SQLite beside a raw floor, in alternating slices: ratios, no promises.
 /// usage: fxotp_bench_core [TOKENS]    (1,000,000 without; the file goes to the temporary folder)
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <functional>
 
 #include <fxotp/administration.hpp>
 #include <fxotp/reporting.hpp>
 
 #include "bench/lib/floor.hpp"
+#include "bench/lib/pairs.hpp"
 #include "bench/lib/population.hpp"
 
 namespace fxotp::bench {
 namespace {
-
-constexpr int pairs = 21;
-
-double seconds(const std::function<void()>& run) {
-  const auto begun = std::chrono::steady_clock::now();
-  run();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-}
-
-double median(std::vector<double> of) {
-  std::nth_element(of.begin(), of.begin() + static_cast<std::ptrdiff_t>(of.size() / 2), of.end());
-  return of[of.size() / 2];
-}
-
-/// Runs both in turn, the library first in every second pair, and prints time and ratio.
-void compare(const char* name, double operations, const std::function<void()>& ours,
-             const std::function<void()>& floor) {
-  std::vector<double> own;
-  std::vector<double> raw;
-  std::vector<double> ratios;
-  for (int i = 0; i < pairs; ++i) {
-    const bool first = i % 2 == 0;
-    const double a = seconds(first ? ours : floor);
-    const double b = seconds(first ? floor : ours);
-    own.push_back((first ? a : b) / operations * 1e6);
-    raw.push_back((first ? b : a) / operations * 1e6);
-    ratios.push_back(own.back() / raw.back());
-  }
-  std::printf("%-34s %12.2f us %12.2f us %8.2f\n", name, median(own), median(raw), median(ratios));
-  std::fflush(stdout);
-}
 
 void check(const answer& what) {
   if (what.is_done()) return;
@@ -82,22 +50,11 @@ void bench_unlock(population& p, raw_floor& floor, std::uint64_t at_a_time, std:
       floor.unlock(raw_rows(upper + i * at_a_time, at_a_time));
     }
   };
-  std::vector<double> own;
-  std::vector<double> low;
-  std::vector<double> ratios;
-  for (int i = 0; i < pairs; ++i) {
+  const auto lock = [&] {
     p.lock(1, at_a_time * times);
     p.lock(upper, at_a_time * times);
-    const bool first = i % 2 == 0;
-    const double a = first ? seconds(ours) : seconds(raw);
-    const double b = first ? seconds(raw) : seconds(ours);
-    own.push_back((first ? a : b) / static_cast<double>(times) * 1e6);
-    low.push_back((first ? b : a) / static_cast<double>(times) * 1e6);
-    ratios.push_back(own.back() / low.back());
-  }
-  std::printf("unlock of %-24llu %12.2f us %12.2f us %8.2f\n",
-              static_cast<unsigned long long>(at_a_time), median(own), median(low), median(ratios));
-  std::fflush(stdout);
+  };
+  compare({"unlock of " + std::to_string(at_a_time), static_cast<double>(times), ours, raw, lock});
 }
 
 void bench_pages(const population& p, raw_floor& floor, std::uint64_t large) {
@@ -124,9 +81,9 @@ void bench_pages(const population& p, raw_floor& floor, std::uint64_t large) {
         floor.page(n > 0 ? token_text(n) : std::string());
     };
   };
-  compare("page of 50, the first", 200, page_after(0), raw_after(0));
+  compare({"page of 50, the first", 200, page_after(0), raw_after(0), {}});
   const std::uint64_t far = std::min<std::uint64_t>(50'000, large - 100);
-  compare("page of 50, the 1,000th or last", 200, page_after(far), raw_after(far));
+  compare({"page of 50, the 1,000th or last", 200, page_after(far), raw_after(far), {}});
 }
 
 void print_size(raw_floor& floor, double tokens) {
@@ -149,7 +106,7 @@ int play(std::uint64_t tokens) {
                 p.import_seconds * 1e6 / static_cast<double>(tokens));
     raw_floor floor(path);
     print_size(floor, static_cast<double>(tokens));
-    std::printf("%-34s %15s %15s %8s\n", "median of 21 pairs", "fxotp", "floor", "ratio");
+    print_heading();
     bench_pages(p, floor, large_customer(tokens));
     bench_unlock(p, floor, 1, 300);
     bench_unlock(p, floor, 9'999, 1);

@@ -134,6 +134,7 @@ double import_into(repository* inner, std::size_t tokens, bool shuffled) {
   system_entropy random;
   policy::settings chosen;
   chosen.dual_control = dual_control::off;
+  chosen.enrollment = enrollment_by::first_factor;
   const host with{store, time, random, keys(), calendar::manual(), policy::make(chosen).value()};
   many_lines source(tokens, shuffled);
   const auto system =

@@ -20,6 +20,7 @@ std::string padded(std::uint64_t n, int width) {
 policy bench_policy() {
   policy::settings chosen;
   chosen.dual_control = dual_control::off;
+  chosen.enrollment = enrollment_by::first_factor;
   chosen.selection_max = 10'000;
   return policy::make(chosen).value();
 }
