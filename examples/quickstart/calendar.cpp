@@ -26,8 +26,8 @@ void play_calendar(const std::string& folder) {
   int number = 0;
   for (const auto edge : edges) {
     sample s(folder + "/edge" + std::to_string(++number) + ".db");
-    s.mistype(s.user, s.token);
-    s.mistype(s.dealer, s.dealer_token);
+    s.mistype(s.user);
+    s.mistype(s.dealer);
     s.clock.set(edge);
     const fxotp::administration administration(s.host());
     const auto in = s.host().days.phase_at(s.clock.now());

@@ -1,4 +1,5 @@
-/// The manual's two procedures in a terminal, on a SQLite file in the folder that is named.
+/// The manual's login and its two procedures in a terminal, on a SQLite file in the folder that is
+/// named.
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -23,13 +24,14 @@ int main(int count, char** words) {
     quickstart::sample s(path);
     quickstart::heading("共通 > ユーザ管理 > ユーザOTP管理");
     quickstart::say("The manual's sample data, on the SQLite file " + path);
+    quickstart::play_login(folder.string());
     quickstart::play_procedures(s);
     quickstart::play_refusals(s);
     quickstart::play_calendar(folder.string());
     quickstart::play_report(s);
     quickstart::play_audit(s, path);
     quickstart::say("");
-    quickstart::say("Done. Next: README.md, and include/fxotp/administration.hpp.");
+    quickstart::say("Done. Next: README.md, include/fxotp/login.hpp and administration.hpp.");
     return 0;
   } catch (const std::exception& e) {
     std::cerr << "quickstart: " << e.what() << '\n';

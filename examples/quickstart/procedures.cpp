@@ -8,8 +8,8 @@ namespace {
 
 void unlock(sample& s) {
   heading("Unlock / ワンタイムパスワードロック解除  (2025-07-01 10:00)");
-  say("Five wrong codes in a row, as the bank's check of them reports: the fifth locks.");
-  s.mistype(s.user, s.token);
+  say("Five wrong codes in a row: the fifth locks.");
+  s.mistype(s.user);
   show_list(s, s.administrator);
   say("The administrator ticks the row and presses [ロック解除].");
   const fxotp::administration administration(s.host());
@@ -41,7 +41,7 @@ void play_procedures(sample& s) {
 void play_refusals(sample& s) {
   heading("Who may not / 権限");
   s.clock.set("2025-07-01 11:00:00.000");
-  s.mistype(s.dealer, s.dealer_token);
+  s.mistype(s.dealer);
   const fxotp::administration administration(s.host());
   const auto locked = row(s.dealer, s.dealer_token);
   const auto own =

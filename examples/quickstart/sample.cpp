@@ -5,6 +5,9 @@
 
 #include <fxotp/store/sqlite.hpp>
 
+#include "device.hpp"
+#include "terminal.hpp"
+
 namespace quickstart {
 namespace {
 
@@ -23,6 +26,7 @@ fxotp::key_ring demonstration_keys() {
 fxotp::policy demonstration_policy() {
   fxotp::policy::settings chosen;
   chosen.dual_control = fxotp::dual_control::on;
+  chosen.enrollment = fxotp::enrollment_by::first_factor;
   return fxotp::policy::make(chosen).value();
 }
 
@@ -41,6 +45,25 @@ void set_clock::set(std::string_view japan_time) {
   now_ = fxotp::parse_instant(japan_time).value();
 }
 
+fxotp::result<void> mailbox_pane::send(const fxotp::mail& what) {
+  mails_.push_back(what);
+  return fxotp::done();
+}
+
+void mailbox_pane::show_newest() const {
+  const auto& newest = mails_.back();
+  letter(newest.to, newest.subject, newest.text);
+}
+
+std::string mailbox_pane::code() const {
+  const std::string text = '\n' + mails_.back().text + '\n';
+  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; ++at) {
+    const auto line = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
+    if (line.size() == 6 && line.find_first_not_of("0123456789") == std::string::npos) return line;
+  }
+  return {};
+}
+
 sample::sample(const std::string& path) {
   fxotp::sqlite_options options;
   options.path = path;
@@ -50,6 +73,7 @@ sample::sample(const std::string& path) {
   host_ =
       std::make_unique<fxotp::host>(fxotp::host{*store_, clock, entropy, demonstration_keys(),
                                                 fxotp::calendar::manual(), demonstration_policy()});
+  host_->mail = &mailbox;
   clock.set("2024-10-01 20:19:33.000");
   provision();
 }
@@ -80,14 +104,17 @@ void sample::add(const fxotp::user_key& who, std::string_view name, fxotp::role 
   fxotp::vip_entry vip;
   vip.key = {who.bank, who.customer, with};
   vip.users = {who.user};
-  vip.secret = fxotp::secret_bytes("12345678901234567890");
+  vip.secret = fxotp::secret_bytes(device_secret);
   expect(to.register_vip(system, vip));
 }
 
-void sample::mistype(const fxotp::user_key& who, const fxotp::token_id& what) const {
+void sample::mistype(const fxotp::user_key& who) {
   const fxotp::login logins(*host_);
-  for (int i = 0; i < 5; ++i)
-    expect(logins.note_verdict(who, what, fxotp::verdict::wrong));
+  const auto wrong = mistyped_code(clock.now());
+  for (int i = 0; i < 5; ++i) {
+    const auto how = logins.verify({who, true}, {fxotp::method::vip, wrong, {}, {}});
+    if (how.why.code != fxotp::errc::wrong_code) give_up(how.why);
+  }
 }
 
 }  // namespace quickstart

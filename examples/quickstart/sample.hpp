@@ -19,9 +19,23 @@ class set_clock final : public fxotp::clock {
   [[nodiscard]] fxotp::instant now() override { return now_; }
   /// Japan time: `2025-06-23 00:00:00.000`.
   void set(std::string_view japan_time);
+  void advance(std::chrono::seconds by) { now_ += by; }
 
  private:
   fxotp::instant now_{};
+};
+
+/// Keeps what is mailed, as the user's mailbox would.
+class mailbox_pane final : public fxotp::mailer {
+ public:
+  [[nodiscard]] fxotp::result<void> send(const fxotp::mail& what) override;
+  /// Shows the newest mail.
+  void show_newest() const;
+  /// The code in the newest mail that has one.
+  [[nodiscard]] std::string code() const;
+
+ private:
+  std::vector<fxotp::mail> mails_;
 };
 
 /// An id written in the program; ends the program if it is not one.
@@ -55,10 +69,11 @@ class sample {
 
   set_clock clock;
   fxotp::system_entropy entropy;
+  mailbox_pane mailbox;
 
   [[nodiscard]] const fxotp::host& host() const noexcept { return *host_; }
-  /// Five wrong codes, as the host's check of them would report: the fifth locks.
-  void mistype(const fxotp::user_key& who, const fxotp::token_id& what) const;
+  /// Five wrong codes in a row: the fifth locks.
+  void mistype(const fxotp::user_key& who);
 
  private:
   void provision() const;

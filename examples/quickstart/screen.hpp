@@ -21,6 +21,7 @@ void confirm(const sample& s, fxotp::action what, const fxotp::answer& done);
                                            std::string_view reason = {});
 
 // The chapters.
+void play_login(const std::string& folder);
 void play_procedures(sample& s);
 void play_calendar(const std::string& folder);
 void play_refusals(sample& s);

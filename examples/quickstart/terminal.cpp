@@ -6,6 +6,7 @@
 #include <clocale>
 #include <cwchar>
 #include <iostream>
+#include <sstream>
 
 namespace quickstart {
 namespace {
@@ -68,6 +69,20 @@ void box(std::string_view text) {
   std::cout << "      " << line_of(widths, "╭", "", "╮") << '\n'
             << "      │ " << painted(text, "1") << " │\n"
             << "      " << line_of(widths, "╰", "", "╯") << '\n';
+}
+
+void letter(std::string_view to, std::string_view subject, std::string_view text) {
+  std::vector<std::string> lines{"To: " + std::string(to), std::string(subject), {}};
+  std::istringstream body{std::string(text)};
+  for (std::string line; std::getline(body, line);)
+    lines.push_back(line);
+  std::vector<std::size_t> widths{0};
+  for (const auto& line : lines)
+    widths[0] = std::max(widths[0], width_of(line));
+  std::cout << "      " << line_of(widths, "╭", "", "╮") << '\n';
+  for (const auto& line : lines)
+    std::cout << "      │ " << padded(line, widths[0]) << " │\n";
+  std::cout << "      " << line_of(widths, "╰", "", "╯") << '\n';
 }
 
 void verdict(std::string_view attempt, bool done, std::string_view why) {

@@ -16,6 +16,8 @@ void heading(std::string_view text);
 void say(std::string_view text);
 /// What the screen asks or says.
 void box(std::string_view text);
+/// A mail, as a pane of its own.
+void letter(std::string_view to, std::string_view subject, std::string_view text);
 /// A dialogue: what was attempted, and how it went.
 void verdict(std::string_view attempt, bool done, std::string_view why);
 
