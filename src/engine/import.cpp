@@ -22,8 +22,9 @@ using operation::import_text;
 /// One import, from the question whether the actor may to the end of the transaction.
 class importing {
  public:
-  importing(const actor& by, text_source& from, const host& with)
-      : by_(by), with_(with), rules_(engine::rules_of(with)), text_(from) {}
+  /// `at` gets the instant of the decision.
+  importing(const actor& by, text_source& from, const host& with, instant& at)
+      : by_(by), with_(with), rules_(engine::rules_of(with)), text_(from), at_(at) {}
 
   import_report run() {
     const auto may = ask({});
@@ -44,7 +45,7 @@ class importing {
 
   answer ask(const import_refusal& about) {
     operation::ask_import op(by_, rules_, about);
-    return engine::run(op, with_, {by_, action::import_csv}).what;
+    return engine::run(op, with_, {}).what;
   }
 
   // Nothing was imported.
@@ -151,7 +152,7 @@ class importing {
   const host& with_;
   domain::rulebook rules_;
   import_text text_;
-  instant at_{};
+  instant& at_;
   import_report report_;
 };
 
@@ -159,13 +160,15 @@ class importing {
 
 import_report provisioning::import_csv(const actor& by, text_source& from) const {
   import_report out;
+  instant at{};
   try {
-    return importing(by, from, host_).run();
+    out = importing(by, from, host_, at).run();
   } catch (const std::bad_alloc&) {
     out.why = errc::out_of_memory;
   } catch (...) {
     out.why = errc::port_failed;
   }
+  engine::tell_observer(host_, {action::import_csv, out.why, by, {}, 0, 0, at, {}});
   return out;
 }
 

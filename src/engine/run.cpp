@@ -178,7 +178,7 @@ void hand_over(trace& left, const host& with) noexcept {
   static_cast<void>(loop_guarded(op, with, {}, own));
 }
 
-void observe(const stage::outcome& out, const asked& by, const trace& left, const host& with) {
+observation seen_in(const stage::outcome& out, const asked& by, const trace& left) {
   observation what;
   what.what = by.what;
   what.why = out.what.why;
@@ -186,13 +186,12 @@ void observe(const stage::outcome& out, const asked& by, const trace& left, cons
   what.token = by.token;
   what.conflicts = left.conflicts;
   what.at = out.what.at;
-  what.phase = with.days.phase_at(out.what.at);
   if (out.what.is_done()) {
     what.rows =
         static_cast<std::uint32_t>(std::count_if(out.what.rows.begin(), out.what.rows.end(),
                                                  [](const error& row) { return !row.is_set(); }));
   }
-  with.watch->saw(what);
+  return what;
 }
 
 }  // namespace
@@ -207,13 +206,18 @@ stage::outcome run(stage::operation& op, const host& with, const asked& by,
   trace left;
   auto out = loop_guarded(op, with, to, left);
   hand_over(left, with);
-  if (with.watch == nullptr) return out;
-  try {
-    observe(out, by, left, with);
-  } catch (...) {
-    // What the host's observer throws is its own affair.
-  }
+  if (by.what != action{}) tell_observer(with, seen_in(out, by, left));
   return out;
+}
+
+void tell_observer(const host& with, observation what) noexcept {
+  if (with.watch == nullptr) return;
+  what.phase = with.days.phase_at(what.at);
+  try {
+    with.watch->saw(what);
+  } catch (...) {
+    return;
+  }
 }
 
 }  // namespace fxotp::engine

@@ -16,7 +16,7 @@ namespace fxotp::engine {
 /// The texts of mail.
 [[nodiscard]] const messages& words_of(const host& with) noexcept;
 
-/// Who asked for what, for the host's observer.
+/// Who asked for what, for the host's observer; without an action it is not told.
 struct asked {
   actor by;
   action what{};
@@ -35,6 +35,9 @@ struct outlets {
 /// and running out of memory out_of_memory.
 [[nodiscard]] stage::outcome run(stage::operation& op, const host& with, const asked& by,
                                  const outlets& to = {}) noexcept;
+
+/// Tells the host's observer of a decision, if there is one. What it throws is its own affair.
+void tell_observer(const host& with, observation what) noexcept;
 
 /// The value of an outcome, or why there is none.
 template <class Value>

@@ -140,7 +140,7 @@ TEST_CASE("notices: a host without a mailer writes none", "[operation][notices]"
 TEST_CASE("notices: a user whose address cannot be read holds nothing up", "[operation][notices]") {
   mailed s;
   s.lock_token("VSST76422445");
-  s.tap.after_load = [&s](records& found) {
+  s.tap.after_load = [](records& found) {
     for (auto& r : found.found) {
       auto* t = std::get_if<token>(&r);
       if (t != nullptr && t->id.view() == "EM00000286") t->streak = 77;

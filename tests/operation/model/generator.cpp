@@ -45,7 +45,7 @@ bool is_rough(kind what) {
 
 /// How often each kind comes, in its order.
 constexpr std::array<int, kinds> weights{2, 14, 8, 12, 12, 10, 3, 5, 5, 2, 7, 12, 5,
-                                         8, 3,  1, 6,  4,  2,  5, 3, 1, 1, 1, 4,  4};
+                                         8, 3,  1, 6,  4,  2,  5, 3, 4, 1, 1, 4,  4};
 
 }  // namespace
 
@@ -187,7 +187,8 @@ void generator::choose_wait(command& c) {
   if (once_in(250)) c.wait = std::chrono::hours(24 * (1 + below(20)));
   if (once_in(250)) {
     c.edge = 1 + below(3);
-    c.wait = microseconds(below(3) - 1) * (once_in(2) ? 1 : 30'000'000);
+    c.wait = microseconds(once_in(2) ? 1 : 30'000'000);
+    c.wait *= below(3) - 1;
   }
 }
 
