@@ -17,7 +17,8 @@ inline constexpr char body_version = 1;
 template <class Unsigned>
 void put(std::string& out, Unsigned value) {
   for (std::size_t shift = sizeof value * 8; shift != 0; shift -= 8) {
-    out += static_cast<char>(static_cast<unsigned char>(value >> (shift - 8) & 0xFFU));
+    out +=
+        static_cast<char>(static_cast<unsigned char>(std::uint64_t{value} >> (shift - 8) & 0xFFU));
   }
 }
 
