@@ -33,17 +33,8 @@ played play(const setting& with, const std::vector<command>& all, store_kind ove
   return out;
 }
 
-/// A fault without what is drawn anew each time it is played.
-std::string kind_of(std::string fault) {
-  const std::string drawn = "EMAIL-";
-  for (auto at = fault.find(drawn); at != std::string::npos; at = fault.find(drawn, at + 1))
-    fault.erase(at + drawn.size(), fault.find_first_of(":; ", at) - at - drawn.size());
-  return fault;
-}
-
-/// Leaves out what is not needed for the fault.
-std::vector<command> shortened(const setting& with, std::vector<command> all,
-                               const std::string& fault) {
+/// Leaves out what is not needed for a fault; it may be told in other words then.
+std::vector<command> shortened(const setting& with, std::vector<command> all) {
   int left = tries;
   for (std::size_t piece = all.size() / 2; piece > 0; piece /= 2) {
     for (std::size_t at = 0; at < all.size() && left > 0;) {
@@ -58,7 +49,7 @@ std::vector<command> shortened(const setting& with, std::vector<command> all,
       if (skipped != fewer.end() && skipped->edge == 0) skipped->wait += wait;
       fewer.erase(from, skipped);
       --left;
-      if (kind_of(play(with, fewer, store_kind::memory).fault) == kind_of(fault)) {
+      if (!play(with, fewer, store_kind::memory).fault.empty()) {
         all = std::move(fewer);
       } else {
         at += size;
@@ -68,9 +59,8 @@ std::vector<command> shortened(const setting& with, std::vector<command> all,
   return all;
 }
 
-std::string report(unsigned seed, const setting& with, const std::vector<command>& all,
-                   const std::string& fault) {
-  const auto fewer = shortened(with, all, fault);
+std::string report(unsigned seed, const setting& with, const std::vector<command>& all) {
+  const auto fewer = shortened(with, all);
   const auto last = play(with, fewer, store_kind::memory);
   std::ostringstream out;
   const auto& c = with.chosen;
@@ -101,7 +91,7 @@ void run(unsigned seed, store_kind over, std::vector<int>& accepted) {
   for (std::size_t i = 0; i < accepted.size(); ++i)
     accepted[i] += how.accepted[i];
   if (how.fault.empty()) return;
-  FAIL("step " << how.at << ": " << how.fault << "\n" << report(seed, with, all, how.fault));
+  FAIL("step " << how.at << ": " << how.fault << "\n" << report(seed, with, all));
 }
 
 }  // namespace
