@@ -42,7 +42,8 @@ std::string spell_window(const messages& words, const calendar::days& on, langua
 
 // A letter's lines, one by one; an empty one parts two paragraphs.
 result<void> check_lines(std::string_view text) noexcept {
-  if (text.size() > messages::text_size_max || text.find_first_not_of('\n') == text.npos) {
+  if (text.size() > messages::text_size_max ||
+      text.find_first_not_of('\n') == std::string_view::npos) {
     return errc::invalid_text;
   }
   while (!text.empty()) {
