@@ -1,8 +1,8 @@
 #include <fxotp/login.hpp>
 
-#include "crypto/codes.hpp"
 #include "engine/run.hpp"
 #include "operation/change_email.hpp"
+#include "operation/code_mail.hpp"
 #include "operation/confirm_email.hpp"
 #include "operation/enroll_email.hpp"
 #include "operation/note_verdict.hpp"
@@ -36,8 +36,7 @@ code_sent send(stage::operation& op, const host& with, const engine::asked& by) 
   // Whatever failed, the session gets a challenge that looks like any other (L7).
   if (out.challenge.is_empty()) {
     const auto drawn = with.random.draw();
-    const seed from = drawn ? drawn.assume_value() : seed{};
-    out.challenge = challenge_id::parse(crypto::draw_hex(from, "challenge", 0, 32)).assume_value();
+    out.challenge = operation::draw_challenge(drawn ? drawn.assume_value() : seed{});
   }
   return out;
 }

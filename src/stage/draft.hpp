@@ -59,10 +59,7 @@ class draft {
     if (const auto at = edits_.find(&seen); at != edits_.end()) {
       return std::get<Record>(*at->second);
     }
-    if (relied_.count(&seen) == 0) expect(key_of_record(seen), seen.seal.version);
-    writes_.emplace_back(seen);
-    edits_.emplace(&seen, &writes_.back());
-    return std::get<Record>(writes_.back());
+    return begin(seen, Record(seen));
   }
 
   /// Puts an edited copy in the place of what the draft had. Returns the copy that will be written.
@@ -71,10 +68,7 @@ class draft {
     if (const auto at = edits_.find(&seen); at != edits_.end()) {
       return std::get<Record>(*at->second) = std::move(edited);
     }
-    if (relied_.count(&seen) == 0) expect(key_of_record(seen), seen.seal.version);
-    writes_.emplace_back(std::move(edited));
-    edits_.emplace(&seen, &writes_.back());
-    return std::get<Record>(writes_.back());
+    return begin(seen, std::move(edited));
   }
 
   /// The record as this draft leaves it.
@@ -123,6 +117,14 @@ class draft {
   [[nodiscard]] change_set take();
 
  private:
+  /// The first edit of a record.
+  template <class Record>
+  Record& begin(const Record& seen, Record&& edited) {
+    if (relied_.count(&seen) == 0) expect(key_of_record(seen), seen.seal.version);
+    writes_.emplace_back(std::move(edited));
+    edits_.emplace(&seen, &writes_.back());
+    return std::get<Record>(writes_.back());
+  }
   void expect(const record_key& key, std::uint64_t version);
   audit_entry entry(const subject& about, event outcome, std::string_view detail) const;
 
