@@ -51,6 +51,8 @@ class repository {
 
   /// The rows beyond `after` (from the first without one), `rows` at most, 1 to 10,000. Backward
   /// gives the rows before `after`, nearest first. Rows of one page are one committed state.
+  /// A page of tokens may end early, with fewer rows or none and `next` set, where finding more
+  /// takes long; the rows of other queries are as many as asked for, unless they end there.
   /// A `user_query` gives users, each followed by their tokens, and each customer once before its
   /// first user; only users count as rows.
   [[nodiscard]] virtual result<page> list(const page_need& wanted) = 0;
