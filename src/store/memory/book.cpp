@@ -1,16 +1,15 @@
 #include "store/memory/book.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
+#include "store/key_set.hpp"
 #include "store/memory/places.hpp"
 
 namespace fxotp::store {
 
 struct book::undo_log {
   std::vector<undo_step> steps;
-  std::vector<book::entries::iterator> added;
-  std::vector<book::times::iterator> timed;
+  std::vector<std::optional<trails::place>> added;
   /// In order: `told` is the key of one that was added, `taken` one that was there.
   struct mail_step {
     std::string told;
@@ -47,9 +46,9 @@ commit_result book::apply(const change_set* parts, std::size_t count) {
 
 std::vector<record_key> book::moved(const change_set& changes) const {
   std::vector<record_key> out;
-  std::unordered_set<record_key, record_key_hash> named;
+  key_set named;
   const auto note = [&](const record_key& key) {
-    if (named.insert(key).second) out.push_back(key);
+    if (named.insert(key)) out.push_back(key);
   };
   for (const expectation& seen : changes.expected) {
     if (version_of(seen.key) != seen.version) note(seen.key);
@@ -71,11 +70,7 @@ commit_result book::apply(const change_set& changes, undo_log& log) {
   std::vector<record_key> others = moved(changes);
   if (!others.empty()) return commit_result::conflict(std::move(others));
   for (const record& after : changes.writes) {
-    // The same record twice in one change set.
-    if (version_of(key_of(after)) + 1 != stamp_of(after).version) {
-      return commit_result::conflict({key_of(after)});
-    }
-    write(after, log);
+    if (!write(after, log)) return commit_result::conflict({key_of(after)});
   }
   for (const audit_entry& entry : changes.entries) {
     if (!add(entry, log)) return commit_result::failed(errc::store_failed);
@@ -87,20 +82,24 @@ commit_result book::apply(const change_set& changes, undo_log& log) {
   return commit_result::stood();
 }
 
-void book::write(const record& after, undo_log& log) {
-  record copy = after;
+bool book::write(const record& after, undo_log& log) {
   const record_key key = key_of(after);
   const auto at = records_.find(key);
+  const bool is_new = at == records_.end();
+  // Not what is there: the same record twice in one change set.
+  if ((is_new ? 0 : stamp_of(at->second).version) + 1 != stamp_of(after).version) return false;
+  record copy = after;
   undo_step& step = log.steps.emplace_back();
   step.key = key;
-  step.is_new = at == records_.end();
-  if (step.is_new) {
+  step.is_new = is_new;
+  if (is_new) {
     const auto made = records_.emplace(key, std::move(copy)).first;
     relist(nullptr, made->second, step);
-    return;
+    return true;
   }
   step.before = std::exchange(at->second, std::move(copy));
   if (!has_same_places(step.before, at->second)) relist(&step.before, at->second, step);
+  return true;
 }
 
 void book::relist(const record* before, const record& now, undo_step& step) {
@@ -126,22 +125,10 @@ void book::relist(const record* before, const record& now, undo_step& step) {
 }
 
 bool book::add(const audit_entry& entry, undo_log& log) {
-  const subject& about = entry.about;
-  const cursor at{about.customer,
-                  static_cast<std::uint8_t>(about.kind),
-                  about.id,
-                  {},
-                  entry.at.time_since_epoch().count(),
-                  entry.sequence};
   // Room in the log first: nothing stands that the log does not know.
-  log.added.push_back(entries_.end());
-  log.timed.push_back(times_.end());
-  const auto added = entries_.emplace(key_in(list_of::entries, about.bank, at), entry);
-  if (!added.second) return false;
-  log.added.back() = added.first;
-  log.timed.back() =
-      times_.emplace(key_in(list_of::by_time, about.bank, at), &added.first->second).first;
-  return true;
+  auto& added = log.added.emplace_back();
+  added = audit_.add(entry);
+  return added.has_value();
 }
 
 void book::add(const notice& fresh, undo_log& log) {
@@ -165,11 +152,8 @@ void book::undo(undo_log& log) noexcept {
     notices_.erase(step->told);
     if (!step->taken.empty()) notices_.insert(std::move(step->taken));
   }
-  for (const auto at : log.timed) {
-    if (at != times_.end()) times_.erase(at);
-  }
-  for (const auto at : log.added) {
-    if (at != entries_.end()) entries_.erase(at);
+  for (auto at = log.added.rbegin(); at != log.added.rend(); ++at) {
+    if (*at) audit_.remove(**at);
   }
   for (auto step = log.steps.rbegin(); step != log.steps.rend(); ++step) {
     for (const auto at : step->added)

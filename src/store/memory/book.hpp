@@ -7,6 +7,7 @@
 #include <fxotp/port/repository.hpp>
 
 #include "store/memory/index_key.hpp"
+#include "store/memory/trails.hpp"
 
 namespace fxotp::store {
 
@@ -20,8 +21,6 @@ struct listed {
 class book {
  public:
   using lists = std::map<std::string, listed>;
-  using entries = std::map<std::string, audit_entry>;
-  using times = std::map<std::string, const audit_entry*>;
   using mails = std::map<std::string, notice>;
 
   [[nodiscard]] const record* find(const record_key& key) const noexcept;
@@ -31,8 +30,7 @@ class book {
     return found == nullptr ? nullptr : std::get_if<Record>(found);
   }
   [[nodiscard]] const lists& in_order() const noexcept { return lists_; }
-  [[nodiscard]] const entries& audit() const noexcept { return entries_; }
-  [[nodiscard]] const times& audit_by_time() const noexcept { return times_; }
+  [[nodiscard]] const trails& audit() const noexcept { return audit_; }
   [[nodiscard]] const mails& notices() const noexcept { return notices_; }
 
   /// All parts, or nothing; nothing too when memory runs out on the way (throws bad_alloc).
@@ -51,7 +49,8 @@ class book {
   commit_result apply(const change_set& changes, undo_log& log);
   std::vector<record_key> moved(const change_set& changes) const;
   std::uint64_t version_of(const record_key& key) const noexcept;
-  void write(const record& after, undo_log& log);
+  /// False: its version does not follow the one that is there.
+  bool write(const record& after, undo_log& log);
   void relist(const record* before, const record& now, undo_step& step);
   bool add(const audit_entry& entry, undo_log& log);
   void add(const notice& fresh, undo_log& log);
@@ -60,8 +59,7 @@ class book {
 
   std::unordered_map<record_key, record, record_key_hash> records_;
   lists lists_;
-  entries entries_;
-  times times_;
+  trails audit_;
   mails notices_;
 };
 

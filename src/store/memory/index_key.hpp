@@ -12,20 +12,20 @@ namespace fxotp::store {
 enum class list_of : char {
   administrators = 'A',  ///< customer, user
   chains = 'C',          ///< customer, subject kind, id
-  entries = 'E',         ///< customer, subject kind, id, sequence
+  entries = 'E',         ///< customer, subject kind, id
   notices = 'N',         ///< id
   proposals = 'P',       ///< id
   records = 'R',         ///< record kind, customer, id
   by_start = 'S',        ///< customer, started_on, token, user
   by_token = 'T',        ///< customer, token, user
   by_user = 'U',         ///< customer, user, token
-  by_time = 'Z',         ///< at, customer, subject kind, id, sequence
 };
 
 /// Builds a key, or the common beginning of several, field by field.
 class index_key {
  public:
   index_key(list_of list, const bank_code& bank) {
+    bytes_.reserve(typical_size);
     id(bank);
     bytes_ += static_cast<char>(list);
   }
@@ -60,6 +60,7 @@ class index_key {
   [[nodiscard]] std::string take() { return std::move(bytes_); }
 
  private:
+  static constexpr std::size_t typical_size = 88;
   std::string bytes_;
 };
 

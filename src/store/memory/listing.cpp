@@ -108,33 +108,16 @@ class lister {
   }
 
   page operator()(const entry_query& query) const {
-    if (query.about && query.about->bank != query.bank) return {std::vector<audit_entry>{}, {}};
     std::vector<audit_entry> rows;
     std::optional<cursor> next;
-    const auto take = [&](const audit_entry& entry) {
-      if (query.customer && entry.about.customer != *query.customer) return true;
-      if (query.about && !(entry.about == *query.about)) return true;
+    from_.audit().read(query, wanted_.after, wanted_.way, [&](const audit_entry& entry) {
       if (rows.size() == wanted_.rows) {
         next = cursor_of(rows.back());
         return false;
       }
       rows.push_back(entry);
       return true;
-    };
-    if (query.by_time) {
-      const std::string all = index_key(list_of::by_time, query.bank).take();
-      walk(from_.audit_by_time(), within(list_of::by_time, query.bank, {all}),
-           [&take](const audit_entry* entry) { return take(*entry); });
-    } else {
-      index_key key(list_of::entries, query.bank);
-      if (query.about) {
-        const subject& about = *query.about;
-        key.id(about.customer).kind(static_cast<std::uint8_t>(about.kind)).id(about.id);
-      } else if (query.customer) {
-        key.id(*query.customer);
-      }
-      walk(from_.audit(), within(list_of::entries, query.bank, {key.take()}), take);
-    }
+    });
     return {std::move(rows), next};
   }
 

@@ -1,3 +1,4 @@
+#include <atomic>
 #include <mutex>
 #include <new>
 #include <shared_mutex>
@@ -11,33 +12,48 @@
 namespace fxotp::store {
 namespace {
 
+/// Most calls take a microsecond, so a thread tries again for some before it sleeps.
+template <class Lock>
+[[nodiscard]] Lock entered(std::shared_mutex& through) {
+  constexpr int tries = 64;
+  constexpr int pause = 32;
+  Lock lock(through, std::try_to_lock);
+  for (int tried = 0; !lock.owns_lock() && tried < tries; ++tried) {
+    for (int turn = 0; turn < pause; ++turn)
+      std::atomic_signal_fence(std::memory_order_seq_cst);
+    static_cast<void>(lock.try_lock());
+  }
+  if (!lock.owns_lock()) lock.lock();
+  return lock;
+}
+
 /// Many readers or one writer at a time. What throws changes nothing and becomes an error.
 class memory_store final : public repository {
  public:
   result<records> load(const std::vector<record_key>& keys) override {
     return guarded<result<records>>([&]() -> result<records> {
-      const std::shared_lock<std::shared_mutex> lock(mutex_);
+      const auto lock = entered<std::shared_lock<std::shared_mutex>>(mutex_);
       return load_from(book_, keys);
     });
   }
 
   result<page> list(const page_need& wanted) override {
     return guarded<result<page>>([&] {
-      const std::shared_lock<std::shared_mutex> lock(mutex_);
+      const auto lock = entered<std::shared_lock<std::shared_mutex>>(mutex_);
       return list_from(book_, wanted);
     });
   }
 
   result<tally> count(const token_query& query) override {
     return guarded<result<tally>>([&]() -> result<tally> {
-      const std::shared_lock<std::shared_mutex> lock(mutex_);
+      const auto lock = entered<std::shared_lock<std::shared_mutex>>(mutex_);
       return count_from(book_, query);
     });
   }
 
   commit_result commit(const change_set& changes) override {
     return guarded<outcome>([&]() -> outcome {
-      const std::unique_lock<std::shared_mutex> lock(mutex_);
+      const auto lock = entered<std::unique_lock<std::shared_mutex>>(mutex_);
       return book_.apply(&changes, 1);
     });
   }
@@ -53,7 +69,7 @@ class memory_store final : public repository {
         if (!more.value()) break;
         parts.push_back(std::move(part));
       }
-      const std::unique_lock<std::shared_mutex> lock(mutex_);
+      const auto lock = entered<std::unique_lock<std::shared_mutex>>(mutex_);
       return book_.apply(parts.data(), parts.size());
     });
   }
