@@ -88,7 +88,7 @@ class lister {
     cursor newest;
     walk(from_.in_order(), within(list_of::records, query.bank, {key.take()}, record_kind::user),
          [&](const listed& at) {
-           const auto* u = std::get_if<user>(at.what);
+           const auto* u = std::get_if<user>(&*at);
            if (u == nullptr || u->is_deleted) return true;
            if (users == wanted_.rows) {
              next = newest;
@@ -97,8 +97,8 @@ class lister {
            if (users == 0 || last != u->customer)
              add(key_of(customer_key{u->bank, u->customer}), rows);
            last = u->customer;
-           newest = cursor_of(*at.what);
-           rows.push_back(*at.what);
+           newest = cursor_of(*at);
+           rows.push_back(*at);
            for (const token_id& t : u->tokens)
              add(key_of(token_key{u->bank, u->customer, t}), rows);
            ++users;
@@ -126,7 +126,7 @@ class lister {
     if (query.customer) key.id(*query.customer);
     const stretch where = within(list_of::chains, query.bank, {key.take()});
     return page_of<chain_row>(from_.in_order(), where,
-                              [](const listed& at) { return std::optional(chain_of(*at.what)); });
+                              [](const listed& at) { return std::optional(chain_of(*at)); });
   }
 
   page operator()(const proposal_query& query) const {
@@ -175,7 +175,7 @@ class lister {
   template <class Wants>
   page records_of(const stretch& where, Wants wants) const {
     return page_of<record>(from_.in_order(), where, [&wants](const listed& at) {
-      return wants(*at.what) ? std::optional(*at.what) : std::nullopt;
+      return wants(*at) ? std::optional(*at) : std::nullopt;
     });
   }
 

@@ -29,14 +29,15 @@ class loader {
     }
   }
 
-  records out;
+  gathered out;
 
  private:
   /// Puts the record into the answer, once.
   const record* bring(const record_key& key) {
-    const record* found = from_.find(key);
-    if (found != nullptr && given_.insert(key)) out.found.push_back(*found);
-    return found;
+    const held* found = from_.find_held(key);
+    if (found == nullptr) return nullptr;
+    if (given_.insert(key)) out.found.push_back(*found);
+    return found->get();
   }
 
   void bring_tokens(const user& of) {
@@ -51,10 +52,10 @@ class loader {
     const auto& lists = from_.in_order();
     for (auto at = lists.lower_bound(first);
          at != lists.end() && at->first.compare(0, first.size(), first) == 0; ++at) {
-      const auto* member = std::get_if<user>(at->second.what);
+      const auto* member = std::get_if<user>(&*at->second);
       if (member == nullptr) continue;
       set.users.push_back(member->id);
-      bring(key_of(*at->second.what));
+      bring(key_of(*at->second));
       bring_tokens(*member);
     }
     out.sets.push_back(std::move(set));
@@ -66,11 +67,21 @@ class loader {
 
 }  // namespace
 
-records load_from(const book& from, const std::vector<record_key>& keys) {
+gathered gather(const book& from, const std::vector<record_key>& keys) {
   loader load(from, keys.size());
   for (const record_key& key : keys)
     load.ask(key);
   return std::move(load.out);
+}
+
+records copy_of(gathered all) {
+  records out;
+  out.found.reserve(all.found.size());
+  for (const held& each : all.found)
+    out.found.push_back(*each);
+  out.absent = std::move(all.absent);
+  out.sets = std::move(all.sets);
+  return out;
 }
 
 }  // namespace fxotp::store

@@ -27,7 +27,7 @@ void narrow(index_key& key, const id_match<Id>& by) {
 
 joined_row join(const book& from, const listed& row) {
   joined_row out;
-  out.what = std::get_if<token>(row.what);
+  out.what = std::get_if<token>(&*row);
   if (out.what == nullptr) return out;
   const token& t = *out.what;
   out.bound = row.user;

@@ -32,8 +32,10 @@ class memory_store final : public repository {
  public:
   result<records> load(const std::vector<record_key>& keys) override {
     return guarded<result<records>>([&]() -> result<records> {
-      const auto lock = entered<std::shared_lock<std::shared_mutex>>(mutex_);
-      return load_from(book_, keys);
+      return copy_of([&] {
+        const auto lock = entered<std::shared_lock<std::shared_mutex>>(mutex_);
+        return gather(book_, keys);
+      }());
     });
   }
 
@@ -53,8 +55,9 @@ class memory_store final : public repository {
 
   commit_result commit(const change_set& changes) override {
     return guarded<outcome>([&]() -> outcome {
-      const auto lock = entered<std::unique_lock<std::shared_mutex>>(mutex_);
-      return book_.apply(&changes, 1);
+      std::vector<prepared_change> parts;
+      parts.emplace_back(changes);
+      return apply(parts);
     });
   }
 
@@ -69,8 +72,11 @@ class memory_store final : public repository {
         if (!more.value()) break;
         parts.push_back(std::move(part));
       }
-      const auto lock = entered<std::unique_lock<std::shared_mutex>>(mutex_);
-      return book_.apply(parts.data(), parts.size());
+      std::vector<prepared_change> prepared;
+      prepared.reserve(parts.size());
+      for (const change_set& part : parts)
+        prepared.emplace_back(part);
+      return apply(prepared);
     });
   }
 
@@ -80,6 +86,13 @@ class memory_store final : public repository {
     outcome(commit_result ended) noexcept : commit_result(std::move(ended)) {}
     outcome(errc code) : commit_result(failed(code)) {}
   };
+
+  commit_result apply(std::vector<prepared_change>& parts) {
+    // What is replaced is freed after the lock is.
+    book::undo_log log;
+    const auto lock = entered<std::unique_lock<std::shared_mutex>>(mutex_);
+    return book_.apply(parts, log);
+  }
 
   template <class Answer, class Body>
   static Answer guarded(Body body) {

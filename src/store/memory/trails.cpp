@@ -35,19 +35,21 @@ bool trails::earlier::operator()(const audit_entry* a, const audit_entry* b) con
          std::tie(y.bank, b->at, y.customer, y.kind, y.id, b->sequence);
 }
 
-std::optional<trails::place> trails::add(const audit_entry& entry) {
-  const auto of =
-      chains_.try_emplace(key_in(list_of::entries, entry.about.bank, place_of(entry.about))).first;
-  const std::size_t before = of->second.size();
+trails::fresh::fresh(const audit_entry& entry)
+    : of_(key_in(list_of::entries, entry.about.bank, place_of(entry.about))) {
+  chain alone;
+  const auto at = alone.emplace(entry.sequence, entry).first;
+  times its_time{&at->second};
+  entry_ = alone.extract(at);
+  time_ = its_time.extract(its_time.begin());
+}
+
+std::optional<trails::place> trails::add(fresh& entry) {
+  const auto of = chains_.try_emplace(std::move(entry.of_)).first;
   // Nearly all are the newest of their subject, and of all.
-  const place added{of, of->second.emplace_hint(of->second.end(), entry.sequence, entry)};
-  if (of->second.size() == before) return std::nullopt;
-  try {
-    times_.insert(times_.end(), &added.at->second);
-  } catch (...) {
-    remove(added);
-    throw;
-  }
+  const place added{of, of->second.insert(of->second.end(), std::move(entry.entry_))};
+  if (!entry.entry_.empty()) return std::nullopt;
+  times_.insert(times_.end(), std::move(entry.time_));
   return added;
 }
 
