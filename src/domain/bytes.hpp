@@ -37,12 +37,24 @@ class byte_writer {
   }
   template <class Tag>
   byte_writer& id(const ident<Tag>& value) {
-    u8(static_cast<std::uint8_t>(value.view().size()));
-    return raw(value.view());
+    const std::size_t size = value.view().size();
+    u8(static_cast<std::uint8_t>(size));
+    if (used_ + sizeof value.padded() > near_.size()) return raw(value.view());
+    // The whole of it, which is quicker; what is too much is written over.
+    std::memcpy(near_.data() + used_, value.padded(), sizeof value.padded());
+    used_ += size;
+    return *this;
   }
+  /// In the width of its type.
   template <class Enum>
   byte_writer& code(Enum value) {
+    if constexpr (sizeof value == 1) return u8(static_cast<std::uint8_t>(value));
     return u32(static_cast<std::uint32_t>(value));
+  }
+  /// How many of something follow; never more than 10,000 (P8).
+  byte_writer& count(std::size_t value) {
+    u8(static_cast<std::uint8_t>(value >> 8U & 0xFFU));
+    return u8(static_cast<std::uint8_t>(value & 0xFFU));
   }
   byte_writer& at(instant when) {
     return u64(static_cast<std::uint64_t>(when.time_since_epoch().count()));

@@ -15,7 +15,7 @@ byte_writer body_of(std::uint8_t kind, const stamp& seal) {
 
 template <class Value>
 void append_size(byte_writer& out, const std::vector<Value>& all) {
-  out.u32(static_cast<std::uint32_t>(all.size()));
+  out.count(all.size());
 }
 template <class Id>
 void append_ids(byte_writer& out, const std::vector<Id>& ids) {

@@ -10,6 +10,8 @@ namespace {
 
 /// Up to here a linear search is the quicker one.
 constexpr std::size_t linear_max = 8;
+/// What a login relies on.
+constexpr std::size_t typical = 3;
 
 }  // namespace
 
@@ -25,7 +27,7 @@ const draft::met* draft::find(const void* seen) const noexcept {
 
 draft::met& draft::meet(const void* seen, const record_key& key, std::uint64_t version) {
   expect(key, version);
-  if (met_.empty()) met_.reserve(linear_max);
+  if (met_.empty()) met_.reserve(typical);
   met_.push_back({seen, nullptr});
   if (met_.size() == linear_max + 1) {
     for (std::size_t at = 0; at < met_.size(); ++at)
@@ -37,7 +39,7 @@ draft::met& draft::meet(const void* seen, const record_key& key, std::uint64_t v
 }
 
 void draft::expect(const record_key& key, std::uint64_t version) {
-  if (out_.expected.empty()) out_.expected.reserve(linear_max);
+  if (out_.expected.empty()) out_.expected.reserve(typical);
   out_.expected.push_back({key, version});
 }
 

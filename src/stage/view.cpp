@@ -85,7 +85,11 @@ result<const tally*> view::count(const token_query& wanted) {
 
 need view::take_missing() {
   ++round_;
-  return std::exchange(missing_, {});
+  need out = std::move(missing_);
+  missing_.keys.clear();
+  missing_.page.reset();
+  missing_.count.reset();
+  return out;
 }
 
 void view::saw(records loaded) {

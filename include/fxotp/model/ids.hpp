@@ -43,6 +43,8 @@ class ident {
   }
 
   [[nodiscard]] std::string_view view() const noexcept { return {text_, size_}; }
+  /// The text and the zeros behind it.
+  [[nodiscard]] const char (&padded() const noexcept)[size_max] { return text_; }
   [[nodiscard]] bool is_empty() const noexcept { return size_ == 0; }
 
   // What is behind the text is zero, and no id has a zero in it.

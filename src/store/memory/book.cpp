@@ -26,10 +26,10 @@ std::uint64_t book::version_of(const record_key& key) const noexcept {
   return found == nullptr ? 0 : stamp_of(*found).version;
 }
 
-commit_result book::apply(std::vector<prepared_change>& parts, undo_log& log) {
+commit_result book::apply(prepared_change* parts, std::size_t count, undo_log& log) {
   try {
-    for (prepared_change& part : parts) {
-      commit_result ended = apply(part, log);
+    for (std::size_t i = 0; i < count; ++i) {
+      commit_result ended = apply(parts[i], log);
       if (ended.what == commit_result::kind::stood) continue;
       undo(log);
       return ended;
@@ -49,10 +49,6 @@ std::vector<record_key> book::moved(const prepared_change& part) const {
   };
   for (const expectation& seen : part.from->expected) {
     if (version_of(seen.key) != seen.version) note(seen.key);
-  }
-  for (const held& write : part.writes) {
-    const record_key key = key_of(*write);
-    if (version_of(key) + 1 != stamp_of(*write).version) note(key);
   }
   return out;
 }

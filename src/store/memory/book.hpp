@@ -55,7 +55,7 @@ class book {
   struct undo_log;
 
   /// All parts, or nothing; nothing too when memory runs out on the way (throws bad_alloc).
-  [[nodiscard]] commit_result apply(std::vector<prepared_change>& parts, undo_log& log);
+  [[nodiscard]] commit_result apply(prepared_change* parts, std::size_t count, undo_log& log);
 
  private:
   struct undo_step {
@@ -84,6 +84,12 @@ class book {
 };
 
 struct book::undo_log {
+  /// Makes room, so that none has to be made under the lock.
+  void expect(const prepared_change& part) {
+    steps.reserve(steps.capacity() + part.writes.size());
+    added.reserve(added.capacity() + part.entries.size());
+  }
+
   std::vector<undo_step> steps;
   std::vector<std::optional<trails::place>> added;
   /// In order: `told` is the key of one that was added, `taken` one that was there.
