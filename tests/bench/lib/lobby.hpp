@@ -54,7 +54,7 @@ class lobby {
     check(prov.put_customer(by, customer, "顧客").why);
     for (std::uint64_t n = 0; n < users; ++n) {
       user_entry who;
-      who.key = {bank, customer, id<user_id>(user_text(n))};
+      who.key = made(n);
       users_.push_back(who.key);
       who.name = "為替担当 太郎";
       check(prov.put_user(by, who).why);
@@ -70,7 +70,10 @@ class lobby {
   const customer_code customer = id<customer_code>("C0000001");
   stepping_clock time;
 
-  [[nodiscard]] const user_key& user(std::uint64_t n) const { return users_[n]; }
+  /// Beyond those that it has: one that nobody knows.
+  [[nodiscard]] user_key user(std::uint64_t n) const {
+    return n < users_.size() ? users_[n] : made(n);
+  }
   [[nodiscard]] std::string code() {
     const auto value = crypto::hotp(
         lobby_secret, static_cast<std::uint64_t>(crypto::step_at(time.now())), crypto::totp_digits);
@@ -100,6 +103,10 @@ class lobby {
   }
 
  private:
+  [[nodiscard]] user_key made(std::uint64_t n) const {
+    return {bank, customer, id<user_id>(user_text(n))};
+  }
+
   system_entropy entropy_;
   std::unique_ptr<repository> store_;
   host with_;
