@@ -23,6 +23,7 @@ class import_run final : public machine {
   /// `what.why` only; the rest stands in the report.
   [[nodiscard]] stage::outcome& ended_with() noexcept override { return out_; }
   [[nodiscard]] import_report& report() noexcept { return report_; }
+  [[nodiscard]] const import_report& report() const noexcept { return report_; }
   [[nodiscard]] change_source& source() override { return *parts_; }
   [[nodiscard]] const need& missing() const override;
   [[nodiscard]] const change_set& changes() const override;
