@@ -10,6 +10,7 @@ import sys
 import tempfile
 
 LINES_MAX = 250
+LONG = {'capi/fxotp.h'}  # The whole contract of the C ABI stands in one header.
 COLUMNS_MAX = 100
 FUNCTION_LINES_MAX = 40
 COMMENT_SHARE_MAX = 0.15  # Of all sources under src together.
@@ -30,7 +31,7 @@ STRING = re.compile(r'"(\\.|[^"\\])*"')
 
 
 def text_faults(path, lines):
-    if len(lines) > LINES_MAX:
+    if len(lines) > LINES_MAX and path not in LONG:
         yield f'{path}: {len(lines)} lines, at most {LINES_MAX}'
     for number, line in enumerate(lines, 1):
         if len(line) > COLUMNS_MAX:
@@ -113,6 +114,8 @@ PLANTS = [
     ('src/a.cpp', 'int f() {\n' + '  g();\n' * 39 + '}\n', True),
     ('src/a.cpp', 'auto f() {\n  return R"sql(\n' + 'x\n' * 50 + ')sql";\n}\n', False),
     ('src/a.cpp', '// why\n' * 2 + 'int f();\n', True),
+    ('capi/fxotp.h', '\n' * 251, False),
+    ('capi/a.cpp', '\n' * 251, True),
     ('notes.txt', 'x\n', True),
 ]
 

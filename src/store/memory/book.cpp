@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "store/index/places.hpp"
 #include "store/key_set.hpp"
-#include "store/memory/places.hpp"
 
 namespace fxotp::store {
 

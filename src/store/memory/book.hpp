@@ -7,7 +7,7 @@
 
 #include <fxotp/port/repository.hpp>
 
-#include "store/memory/index_key.hpp"
+#include "store/index/index_key.hpp"
 #include "store/memory/trails.hpp"
 
 namespace fxotp::store {

@@ -36,7 +36,7 @@ bool trails::earlier::operator()(const audit_entry* a, const audit_entry* b) con
 }
 
 trails::fresh::fresh(const audit_entry& entry)
-    : of_(key_in(list_of::entries, entry.about.bank, place_of(entry.about))) {
+    : of_(key_in(list_of::chains, entry.about.bank, place_of(entry.about))) {
   chain alone;
   const auto at = alone.emplace(entry.sequence, entry).first;
   times its_time{&at->second};
@@ -73,7 +73,7 @@ void trails::read(const entry_query& query, const std::optional<cursor>& after, 
 
 void trails::read_by_subject(const entry_query& query, const std::optional<cursor>& after,
                              direction way, const reader& take) const {
-  index_key key(list_of::entries, query.bank);
+  index_key key(list_of::chains, query.bank);
   if (query.about) {
     const subject& about = *query.about;
     key.id(about.customer).kind(static_cast<std::uint8_t>(about.kind)).id(about.id);
@@ -82,7 +82,7 @@ void trails::read_by_subject(const entry_query& query, const std::optional<curso
   }
   stretch where{{key.take()}, std::nullopt, way};
   if (after) {
-    where.after = key_in(list_of::entries, query.bank, *after);
+    where.after = key_in(list_of::chains, query.bank, *after);
     const auto begun = chains_.find(*where.after);
     if (begun != chains_.end() && !read_chain(begun->second, way, after->sequence, take)) return;
   }

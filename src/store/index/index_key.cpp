@@ -1,4 +1,4 @@
-#include "store/memory/index_key.hpp"
+#include "store/index/index_key.hpp"
 
 namespace fxotp::store {
 
@@ -8,8 +8,9 @@ std::string key_in(list_of list, const bank_code& bank, const cursor& at) {
     case list_of::administrators:
       return out.id(at.customer).id(at.first).take();
     case list_of::chains:
-    case list_of::entries:
       return out.id(at.customer).kind(at.kind).id(at.first).take();
+    case list_of::entries:
+      return out.id(at.customer).kind(at.kind).id(at.first).number(at.sequence).take();
     case list_of::notices:
     case list_of::proposals:
       return out.id(at.first).take();
@@ -19,9 +20,12 @@ std::string key_in(list_of list, const bank_code& bank, const cursor& at) {
       return out.id(at.customer).signed_number(at.number).id(at.first).id(at.second).take();
     case list_of::by_token:
     case list_of::by_user:
+      return out.id(at.customer).id(at.first).id(at.second).take();
+    case list_of::by_time:
       break;
   }
-  return out.id(at.customer).id(at.first).id(at.second).take();
+  out.signed_number(at.number).id(at.customer).kind(at.kind).id(at.first).number(at.sequence);
+  return out.take();
 }
 
 std::string beyond(std::string beginning) {
