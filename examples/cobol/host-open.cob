@@ -15,7 +15,7 @@ copy "store.cpy".
    05 dual-control binary-long unsigned.
    05 enrollment binary-long unsigned.
    05 filler binary-long unsigned occurs 8.
-01 options.
+01 engine-options.
    05 options-struct-size binary-long unsigned.
    05 asks binary-long unsigned.
    05 filler binary-long unsigned occurs 2.
@@ -40,7 +40,7 @@ procedure division using folder outcome.
     call "fxotp_policy_init" using by reference policy by value 44 returning outcome
     move fxotp-dual-control-off to dual-control
     move fxotp-enrollment-first-factor to enrollment
-    call "fxotp_options_init" using by reference options by value 16 returning outcome
+    call "fxotp_options_init" using by reference engine-options by value 16 returning outcome
     compute asks = fxotp-asks-moment + fxotp-asks-mail + fxotp-asks-notice
     *> A real host takes its keys from a key store, never from its source.
     call "fxotp_keys_open" using by reference keys returning outcome
@@ -51,7 +51,7 @@ procedure division using folder outcome.
     end-if
     if outcome = fxotp-ok
         call "fxotp_engine_open" using by value fxotp-abi by reference "host:" by value 5
-            by value keys by reference policy omitted omitted options host-engine omitted
+            by value keys by reference policy omitted omitted engine-options host-engine omitted
             returning outcome
     end-if
     call "fxotp_wipe" using by reference key-bytes by value 32 returning omitted

@@ -16,7 +16,7 @@ copy "step.cpy".
 01 line-at binary-long.
 01 shown pic -(9)9.
 01 shown-number binary-double.
-01 words pic x(1000).
+01 reason-words pic x(1000).
 01 words-size binary-long unsigned.
 01 words-at usage pointer.
 01 rows usage pointer.
@@ -477,9 +477,9 @@ put-result.
 
 put-reason.
     call "fxotp_explain" using by value host-engine by reference step-reason
-        by value fxotp-japanese by reference words by value 1000
+        by value fxotp-japanese by reference reason-words by value 1000
         by reference words-size returning result
-    string "no: " words(1:words-size) " (" delimited by size
+    string "no: " reason-words(1:words-size) " (" delimited by size
         into line-out with pointer line-at
     move reason-status to shown-number
     perform put-number
