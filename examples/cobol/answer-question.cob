@@ -71,8 +71,8 @@ answer-failed.
 
 answer-reopen.
     move folder to store-folder
-    call "record-store" using "close " store-request
-    call "record-store" using "open  " store-request
+    call "record-store" using "close" store-request
+    call "record-store" using "open" store-request
     if store-is-well perform answer-done else perform answer-failed end-if.
 
 *> ---- LOAD ----
@@ -98,7 +98,7 @@ load-record.
     move spaces to store-record
     call "fxotp_cell_copy" using by value keys-table row-at fxotp-f-record
         by reference store-record by value 160 by reference cell-size returning answer
-    call "record-store" using "read  " store-request
+    call "record-store" using "read" store-request
     evaluate true
         when store-is-well
             call "fxotp_answer_body" using by value call-handle by reference store-body
@@ -167,13 +167,13 @@ start-range.
         call "fxotp_cell_copy" using by value ranges row-at fxotp-f-end
             by reference store-end by value 160 by reference cell-size returning answer
     end-if
-    call "record-store" using "walk  " store-request.
+    call "record-store" using "walk" store-request.
 
 *> The next key and its record's body; a key without its record is damage.
 read-entry.
-    call "record-store" using "next  " store-request
+    call "record-store" using "next" store-request
     if store-is-well
-        call "record-store" using "read  " store-request
+        call "record-store" using "read" store-request
         if store-has-none set store-has-failed to true end-if
     end-if.
 
@@ -230,7 +230,7 @@ compare-versions.
             by reference store-record by value 160 by reference cell-size returning answer
         call "fxotp_cell_number" using by value expected row-at fxotp-f-version
             by reference version-expected returning answer
-        call "record-store" using "find  " store-request
+        call "record-store" using "find" store-request
         evaluate true
             when store-has-failed
                 move fxotp-e-store-failed to answer
@@ -247,9 +247,9 @@ note-moved.
 
 log-changes.
     set store-is-logging to true
-    call "record-store" using "begin " store-request
+    call "record-store" using "begin" store-request
     if store-is-well perform go-through-changes end-if
-    if store-is-well call "record-store" using "end   " store-request end-if.
+    if store-is-well call "record-store" using "end" store-request end-if.
 
 *> Once to log, once to apply.
 go-through-changes.
@@ -276,7 +276,7 @@ put-one.
     call "fxotp_cell_copy" using by value puts row-at fxotp-f-body
         by reference store-body by value body-capacity by reference store-size returning answer
     if answer = fxotp-ok
-        call "record-store" using "put   " store-request
+        call "record-store" using "put" store-request
     else
         set store-has-failed to true
     end-if.
@@ -291,7 +291,7 @@ put-one-key.
     call "fxotp_cell_copy" using by value index-rows row-at fxotp-f-key
         by reference store-key by value 160 by reference cell-size returning answer
     if answer = fxotp-ok
-        call "record-store" using "key   " store-request
+        call "record-store" using "key" store-request
     else
         set store-has-failed to true
     end-if.
@@ -301,7 +301,7 @@ drop-one.
     call "fxotp_cell_copy" using by value drops row-at fxotp-f-record
         by reference store-record by value 160 by reference cell-size returning answer
     if answer = fxotp-ok
-        call "record-store" using "drop  " store-request
+        call "record-store" using "drop" store-request
     else
         set store-has-failed to true
     end-if.

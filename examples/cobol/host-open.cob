@@ -32,7 +32,7 @@ procedure division using folder outcome.
     move 0 to host-now host-decisions mailbox-count
     move spaces to mailbox-code
     move folder to store-folder
-    call "record-store" using "open  " store-request
+    call "record-store" using "open" store-request
     if not store-is-well
         move fxotp-e-store-failed to outcome
         goback
@@ -69,6 +69,6 @@ copy "store.cpy".
 procedure division.
     call "fxotp_engine_close" using by value host-engine returning result
     set host-engine to null
-    call "record-store" using "close " store-request
+    call "record-store" using "close" store-request
     goback.
 end program host-close.

@@ -26,7 +26,7 @@ working-storage section.
 77 read-write binary-long value 2.
 
 linkage section.
-01 asked pic x(6).
+01 asked pic x any length.
 01 path pic x(250).
 copy "journal-row.cpy".
 01 outcome binary-long.
@@ -55,6 +55,8 @@ procedure division using asked path journal-row outcome.
                 at end move 1 to outcome
                 not at end move file-row to journal-row
             end-read
+            *> 04: cut short, as a killed process leaves its last row.
+            if journal-status = "04" move 1 to outcome end-if
             if outcome = 0 perform note-failure end-if
         when "close"
             close journal-file

@@ -63,7 +63,7 @@ copy "journal-row.cpy".
 copy "body.cpy".
 
 linkage section.
-01 asked pic x(6).
+01 asked pic x any length.
 copy "store.cpy".
 
 procedure division using asked store-request.
@@ -121,11 +121,16 @@ name-files.
 count-complete-rows.
     move 0 to complete-rows row-count
     call "journal" using "input" journal-path journal-row outcome
+    if outcome not = 0
+        set store-has-failed to true
+        exit paragraph
+    end-if
     perform until outcome not = 0
         call "journal" using "read" journal-path journal-row outcome
         add 1 to row-count
         if outcome = 0 and row-kind = "E" move row-count to complete-rows end-if
     end-perform
+    if outcome not = 1 set store-has-failed to true end-if
     call "journal" using "close" journal-path journal-row outcome.
 
 replay.
@@ -176,6 +181,7 @@ rename-journal.
     if result not = 0 set store-has-failed to true end-if.
 
 close-files.
+    call "journal" using "close" journal-path journal-row outcome
     close chunks keys lock-file.
 
 *> ---- reading ----
