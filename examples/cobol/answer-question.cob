@@ -151,14 +151,15 @@ list-range.
         perform read-entry
         if store-is-well
             call "fxotp_answer_entry" using by value call-handle by reference store-key
-                by value 160 by reference store-body by value store-size
+                by value store-key-size by reference store-body by value store-size
                 by reference is-enough returning answer
             if answer = fxotp-e-stale move fxotp-ok to answer end-if
         end-if
     end-perform
     if store-has-failed move fxotp-e-store-failed to answer end-if.
 
-*> Both ends of the range in row-at of ranges; padded with spaces they keep their order.
+*> Both ends of the range in row-at of ranges; padded with spaces they keep their order, but the
+*> library is given each key with its own size.
 start-range.
     move spaces to store-begin store-end
     call "fxotp_cell_copy" using by value ranges row-at fxotp-f-begin
@@ -289,7 +290,7 @@ put-one-key.
     call "fxotp_cell_copy" using by value puts put-at fxotp-f-record
         by reference store-record by value 160 by reference cell-size returning answer
     call "fxotp_cell_copy" using by value index-rows row-at fxotp-f-key
-        by reference store-key by value 160 by reference cell-size returning answer
+        by reference store-key by value 160 by reference store-key-size returning answer
     if answer = fxotp-ok
         call "record-store" using "key" store-request
     else

@@ -12,4 +12,4 @@ sources=("${@/#/$here/}")
 # The compiler leaves its C files where it runs.
 cd "$copybooks"
 cobc -x -free -Wall -Werror -fstatic-call -I "$copybooks" -I "$here" -o "$program" \
-  "${sources[@]/%/.cob}" "$library/libfxotp.so.1" >&2
+  -Q "$library/libfxotp.so.1" "${sources[@]/%/.cob}" >&2

@@ -36,6 +36,7 @@ fd keys.
 01 key-row.
    05 key-text pic x(160).
    05 key-record pic x(160).
+   05 key-size binary-long unsigned.
 
 fd lock-file.
 01 lock-row pic x.
@@ -164,6 +165,7 @@ shorten-journal.
         if file-is-well
             move key-record to store-record
             move key-text to store-key
+            move key-size to store-key-size
             perform log-key
         end-if
     end-perform
@@ -243,6 +245,7 @@ next-key.
     end-if
     if store-is-well
         move key-text to store-key
+        move key-size to store-key-size
         move key-record to store-record
     end-if.
 
@@ -293,7 +296,7 @@ put-body.
 put-key.
     move "K" to row-kind
     move store-record to row-record
-    move 160 to row-data-size
+    move store-key-size to row-data-size
     move store-key to row-data
     perform log-or-apply.
 
@@ -316,7 +319,7 @@ log-mark.
 log-key.
     move "K" to row-kind
     move store-record to row-record
-    move 160 to row-data-size
+    move store-key-size to row-data-size
     move store-key to row-data
     perform log-row.
 
@@ -347,7 +350,8 @@ apply-row.
             if row-piece = 1 perform take-out end-if
             perform write-chunk
         when "K"
-            move row-data(1:160) to key-text
+            move row-data(1:row-data-size) to key-text
+            move row-data-size to key-size
             move row-record to key-record
             write key-row
             perform note-behind

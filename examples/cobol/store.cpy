@@ -8,6 +8,7 @@
    05 store-folder pic x(200).
    05 store-record pic x(160).
    05 store-key pic x(160).
+   05 store-key-size binary-long unsigned.
    05 store-begin pic x(160).
    05 store-end pic x(160).
    05 store-direction binary-long.
