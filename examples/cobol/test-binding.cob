@@ -10,6 +10,8 @@ copy "step.cpy".
 copy "tally.cpy".
 01 folder pic x(200).
 01 outcome binary-long.
+01 shown-checks pic z(8)9.
+01 shown-faults pic z(8)9.
 01 wanted binary-long.
 01 got binary-long.
 01 size-got binary-long unsigned.
@@ -35,8 +37,9 @@ procedure division.
     move 0 to checks faults
     call "host-open" using folder outcome
     call "expect" using "open" outcome fxotp-ok
-    move 1751331600000000 to host-now
+    move 1750381200000000 to host-now
     perform provide-all
+    move 1751331600000000 to host-now
     perform test-sizes
     perform test-no-answer
     perform test-answers
@@ -44,7 +47,10 @@ procedure division.
     perform test-closed
     perform test-other-abi
     call "host-close"
-    display "binding: " checks " checks, " faults " faults"
+    move checks to shown-checks
+    move faults to shown-faults
+    display "binding: " function trim(shown-checks) " checks, " function trim(shown-faults)
+        " faults"
     if checks = 0 or faults not = 0 stop run returning 1 end-if
     stop run returning 0.
 
@@ -157,10 +163,11 @@ test-texts.
     call "expect" using "the longest name" step-verdict fxotp-done
     call "step-end" using step
     call "provide" using step fxotp-op-put-user name-too-long folder
-    if step-status = 0 call "fault" using "a name too long" end-if
+    call "expect" using "a name too long" reason-status fxotp-e-text
+    call "expect" using "its verdict" step-verdict fxotp-not-accepted
     call "step-end" using step
     call "provide" using step fxotp-op-put-user " " folder
-    call "expect" using "an empty name" step-status fxotp-e-text
+    call "expect" using "an empty name" reason-status fxotp-e-text
     call "step-end" using step
     move x"610062" to name-bytes
     move 3 to bytes-size

@@ -62,7 +62,7 @@ check-storage.
         if finding not = fxotp-holds perform show-finding end-if
     end-perform
     move row-count to shown
-    display "store: " function trim(shown) " sentences, " faults " faults"
+    display "storage check: " function trim(shown) " sentences"
     call "step-end" using step.
 
 show-finding.
