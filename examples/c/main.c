@@ -15,7 +15,7 @@ int main(int count, char** arguments) {
   int32_t status = host_open(&at, arguments[1], &failure);
   if (status != FXOTP_OK) {
     fprintf(stderr, "cannot open %s: status %" PRId32 ", %s\n", arguments[1], status,
-            strerror(failure));
+            failure ? strerror(failure) : "not the storage");
     return 1;
   }
   play_provisioning(&at);

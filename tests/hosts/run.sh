@@ -58,6 +58,7 @@ mv "$scratch" "$FXOTP_OTHER_ABI" # Hosts that are tested at once all find a whol
 
 failed=0 skipped=0
 for language in "${languages[@]}"; do
+  [ -f "examples/$language/packages" ] || { echo "$language: no host"; failed=1; continue; }
   missing=$(missing_packages "$language" | sort -u | tr '\n' ' ')
   if [ -z "$missing" ]; then
     play "$language" || failed=1
