@@ -59,7 +59,7 @@ check-storage.
     perform varying row-at from 0 by 1 until row-at >= row-count
         call "fxotp_cell_number" using by value findings row-at fxotp-f-finding
             by reference finding returning got
-        if finding not = fxotp-holds perform show-finding end-if
+        if finding = fxotp-broken perform show-finding end-if
     end-perform
     move row-count to shown
     display "storage check: " function trim(shown) " sentences"
