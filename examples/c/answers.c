@@ -107,6 +107,11 @@ typedef struct asked_commit {
   uint32_t* moved;
 } asked_commit;
 
+static change_rule rule_of(int64_t kind) {
+  if (kind == FXOTP_KIND_ENTRY) return CHANGE_ONCE;
+  return kind == FXOTP_KIND_NOTICE ? CHANGE_FIRST_STAYS : CHANGE_REPLACES;
+}
+
 static int read_commit(fxotp_call* call, asked_commit* asked) {
   fxotp_table *expected, *puts, *drops;
   int32_t status = fxotp_call_table(call, FXOTP_T_EXPECTED, &expected);
@@ -122,9 +127,11 @@ static int read_commit(fxotp_call* call, asked_commit* asked) {
     asked->expected[i] =
         (expected_version){cell(expected, i, FXOTP_F_RECORD), number(expected, i, FXOTP_F_VERSION)};
   for (uint32_t i = 0; i < written; ++i)
-    asked->changes[i] = (change){cell(puts, i, FXOTP_F_RECORD), cell(puts, i, FXOTP_F_BODY)};
+    asked->changes[i] = (change){cell(puts, i, FXOTP_F_RECORD), cell(puts, i, FXOTP_F_BODY),
+                                 rule_of(number(puts, i, FXOTP_F_KIND))};
   for (uint32_t i = 0; i < dropped; ++i)
-    asked->changes[written + i] = (change){cell(drops, i, FXOTP_F_RECORD), {NULL, 0}};
+    asked->changes[written + i] =
+        (change){cell(drops, i, FXOTP_F_RECORD), {NULL, 0}, CHANGE_REPLACES};
   asked->wanted = (commit){asked->expected, expectations, asked->changes, written + dropped};
   return 0;
 }

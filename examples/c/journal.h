@@ -9,10 +9,18 @@
 
 enum { RECORD_MAX = 160 }; /* The longest name of a record. */
 
+/* What a change does to a record that is there. */
+typedef enum change_rule {
+  CHANGE_REPLACES,
+  CHANGE_ONCE,       /* An entry: the commit fails. */
+  CHANGE_FIRST_STAYS /* A notice: nothing. */
+} change_rule;
+
 /* A record to write, or, without a body, to remove. */
 typedef struct change {
   bytes record;
   bytes body;
+  change_rule rule;
 } change;
 
 /* Where the files are: the folder and its folder of records, open. */

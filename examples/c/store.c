@@ -180,15 +180,33 @@ static commit_outcome write_commit(store* records, const commit* wanted, int* fa
   return outcome;
 }
 
-commit_outcome store_commit(store* records, const commit* wanted, uint32_t* moved,
-                            uint32_t* moved_count, int* failure) {
+/* False: an entry is to be written that is there. */
+static bool heed_rules(const store* records, commit* wanted) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < wanted->change_count; ++i) {
+    const change* one = &wanted->changes[i];
+    bool is_there = ordered_get(&records->known.records, one->record) != NULL;
+    if (is_there && one->rule == CHANGE_ONCE) return false;
+    if (!is_there || one->rule == CHANGE_REPLACES) wanted->changes[kept++] = *one;
+  }
+  wanted->change_count = kept;
+  return true;
+}
+
+commit_outcome store_commit(store* records, commit* wanted, uint32_t* moved, uint32_t* moved_count,
+                            int* failure) {
   commit_outcome outcome = COMMIT_FAILED;
   *failure = EIO;
   *moved_count = 0;
   pthread_rwlock_wrlock(&records->lock);
   if (!records->is_behind) {
     *moved_count = find_moved(records, wanted, moved);
-    outcome = *moved_count ? COMMIT_CONFLICT : write_commit(records, wanted, failure);
+    if (*moved_count)
+      outcome = COMMIT_CONFLICT;
+    else if (heed_rules(records, wanted))
+      outcome = write_commit(records, wanted, failure);
+    else
+      *failure = EEXIST;
   }
   pthread_rwlock_unlock(&records->lock);
   return outcome;

@@ -18,7 +18,7 @@ typedef struct expected_version {
 typedef struct commit {
   const expected_version* expected;
   uint32_t expected_count;
-  const change* changes;
+  change* changes; /* Those that do nothing are taken out. */
   uint32_t change_count;
 } commit;
 
@@ -51,8 +51,9 @@ int store_walk(store* records, bytes begin, bytes end, bool is_backward, store_t
                void* context);
 
 /* Changes all or nothing, once every record has the version expected. `moved` has room for
- * expected_count indices. `failure`: an errno, when it failed or is uncertain. */
-commit_outcome store_commit(store* records, const commit* wanted, uint32_t* moved,
-                            uint32_t* moved_count, int* failure);
+ * expected_count indices. `failure`: an errno, when it failed (EEXIST: an entry is
+ * there) or is uncertain. */
+commit_outcome store_commit(store* records, commit* wanted, uint32_t* moved, uint32_t* moved_count,
+                            int* failure);
 
 #endif

@@ -82,7 +82,7 @@ static void test_damaged_file(void) {
   folders where;
   store* records;
   bool is_uncertain;
-  change damaged = {{"bank GM01000", 12}, {"not a body", 10}};
+  change damaged = {{"bank GM01000", 12}, {"not a body", 10}, CHANGE_REPLACES};
   CHECK(folders_open(&where, in_folder("damaged")) == 0);
   CHECK(journal_write(&where, &damaged, 1, &is_uncertain) == 0 && journal_apply(&where) == 0);
   folders_close(&where);
@@ -121,7 +121,8 @@ static void test_journal(void) {
   char* body;
   uint32_t size;
   CHECK(store_read(at.records, customer, &body, &size) == 0);
-  change both[2] = {{{names[0], 12}, bank}, {customer, {body, size}}};
+  change both[2] = {{{names[0], 12}, bank, CHANGE_REPLACES},
+                    {customer, {body, size}, CHANGE_REPLACES}};
   CHECK(folders_open(&where, in_folder("killed")) == 0);
   CHECK(journal_write(&where, both, 1, &is_uncertain) == 0 && journal_apply(&where) == 0);
   CHECK(journal_write(&where, both, 2, &is_uncertain) == 0 && !is_uncertain);

@@ -29,6 +29,9 @@ copy "body.cpy".
 *> Most rows of FXOTP_T_EXPECTED there can be: 10,000 selected rows and what they touch.
 78 moved-max value 60000.
 01 moved-count binary-long unsigned.
+01 entry-is-there pic 9.
+01 put-kind binary-double.
+01 is-passed-over pic 9.
 01 moved.
    05 moved-row binary-long unsigned occurs 60000.
 01 mail-text pic x(4000).
@@ -182,7 +185,9 @@ read-entry.
 
 answer-commit.
     perform open-tables
+    move 0 to entry-is-there
     if answer = fxotp-ok perform compare-versions end-if
+    if answer = fxotp-ok perform find-entries end-if
     if answer not = fxotp-ok
         perform answer-failed
         exit paragraph
@@ -190,6 +195,10 @@ answer-commit.
     if moved-count > 0
         call "fxotp_answer_conflict" using by value call-handle by reference moved
             by value moved-count returning result
+        exit paragraph
+    end-if
+    if entry-is-there = 1
+        perform answer-failed
         exit paragraph
     end-if
     perform log-changes
@@ -246,6 +255,22 @@ note-moved.
     add 1 to moved-count
     move row-at to moved-row(moved-count).
 
+*> An entry is written once.
+find-entries.
+    call "fxotp_table_rows" using by value puts by reference row-count returning answer
+    perform varying row-at from 0 by 1 until row-at >= row-count or answer not = fxotp-ok
+        call "fxotp_cell_number" using by value puts row-at fxotp-f-kind
+            by reference put-kind returning answer
+        if put-kind = fxotp-kind-entry
+            move spaces to store-record
+            call "fxotp_cell_copy" using by value puts row-at fxotp-f-record
+                by reference store-record by value 160 by reference cell-size returning answer
+            call "record-store" using "find" store-request
+            if store-is-well move 1 to entry-is-there end-if
+            if store-has-failed move fxotp-e-store-failed to answer end-if
+        end-if
+    end-perform.
+
 log-changes.
     set store-is-logging to true
     call "record-store" using "begin" store-request
@@ -257,7 +282,8 @@ go-through-changes.
     set store-is-well to true
     call "fxotp_table_rows" using by value puts by reference row-count returning answer
     perform varying row-at from 0 by 1 until row-at >= row-count or not store-is-well
-        perform put-one
+        perform pass-over-notice
+        if is-passed-over = 0 perform put-one end-if
     end-perform
     call "fxotp_table_rows" using by value index-rows by reference row-count returning answer
     perform varying row-at from 0 by 1 until row-at >= row-count or not store-is-well
@@ -267,6 +293,20 @@ go-through-changes.
     perform varying row-at from 0 by 1 until row-at >= row-count or not store-is-well
         perform drop-one
     end-perform.
+
+*> A notice that is there stays as it is; its index keys are the same again.
+pass-over-notice.
+    move 0 to is-passed-over
+    call "fxotp_cell_number" using by value puts row-at fxotp-f-kind by reference put-kind
+        returning answer
+    if put-kind = fxotp-kind-notice
+        move spaces to store-record
+        call "fxotp_cell_copy" using by value puts row-at fxotp-f-record
+            by reference store-record by value 160 by reference cell-size returning answer
+        call "record-store" using "find" store-request
+        if store-is-well move 1 to is-passed-over end-if
+        if store-has-none set store-is-well to true end-if
+    end-if.
 
 put-one.
     move spaces to store-record

@@ -354,6 +354,7 @@ apply-row.
             move row-data-size to key-size
             move row-record to key-record
             write key-row
+            if file-status = "22" rewrite key-row end-if
             perform note-behind
         when "D"
             perform take-out
