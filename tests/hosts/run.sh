@@ -40,13 +40,13 @@ quietly() {
 }
 
 play() {
-  if ! timeout 300 bash "examples/$1/run.sh" "$library" >"$work/$1.txt" 2>"$work/$1.log"; then
+  if ! timeout 600 bash "examples/$1/run.sh" "$library" >"$work/$1.txt" 2>"$work/$1.log"; then
     tail -n 40 "$work/$1.txt" "$work/$1.log"
     echo "$1: the script failed"
     return 1
   fi
   diff -u examples/expected.txt "$work/$1.txt" || { echo "$1: other lines"; return 1; }
-  quietly "$work/$1-test.log" timeout 600 bash "examples/$1/test.sh" "$library" ||
+  quietly "$work/$1-test.log" timeout 1200 bash "examples/$1/test.sh" "$library" ||
     { echo "$1: a test failed"; return 1; }
   echo "$1: $(wc -l <examples/expected.txt) lines as expected, tests passed"
 }
