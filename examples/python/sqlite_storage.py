@@ -47,6 +47,7 @@ class SqliteStorage:
         self._path = fspath(path)
         self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
         with self._connection() as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
             connection.executescript(_SCHEMA)
 
     def load(self, question: LoadQuestion) -> None:
@@ -140,15 +141,17 @@ class SqliteStorage:
                 _roll_back(connection)
 
     def _connect(self) -> sqlite3.Connection:
-        # Borrowed by one thread at a time, so SQLite's check of threads is not needed.
-        connection = sqlite3.connect(
-            self._path,
-            timeout=_BUSY_WAIT_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
+        try:
+            # Borrowed by one thread at a time, so SQLite's check of threads is not needed.
+            connection = sqlite3.connect(
+                self._path,
+                timeout=_BUSY_WAIT_SECONDS,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            connection.execute("PRAGMA synchronous = FULL")
+        except sqlite3.Error as error:
+            raise _failed(error) from error
         return connection
 
 
