@@ -11,10 +11,10 @@ export const statusName = (status) => names.get(status) ?? String(status);
 
 /** A call that did not work. `detail`: rule, vendor, argument, field, offset of fxotp_error. */
 export class FxotpError extends Error {
-  constructor(status, detail = {}) {
+  constructor(status, detail = {}, options = undefined) {
     const { rule = 0, vendor = 0, argument = 0, field = 0, offset = 0 } = detail;
     const where = (field ? `, field ${field}` : '') + (offset ? `, byte ${offset}` : '');
-    super(`${statusName(status)} (${status}${where})`);
+    super(`${statusName(status)} (${status}${where})`, options);
     this.name = new.target.name;
     this.code = `ERR_FXOTP_${statusName(status)}`;
     Object.assign(this, { status, rule, vendor, argument, field, offset });
@@ -68,9 +68,9 @@ const classes = new Map([
 ]);
 
 /** The error for a status; classes are closed, details are not. */
-export function errorOf(status, detail) {
+export function errorOf(status, detail, options) {
   const Class = classes.get(status & 0xff) ?? InternalError;
-  return new Class(status, detail);
+  return new Class(status, detail, options);
 }
 
 /**

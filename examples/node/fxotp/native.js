@@ -152,27 +152,41 @@ export function copied(pointer, size) {
   return size === 0 ? Buffer.alloc(0) : Buffer.from(koffi.decode(pointer, 'uint8_t', size));
 }
 
+function parametersOf(name) {
+  if (name in withError) return `${withError[name]}, _Inout_ fxotp_error *error`;
+  return withoutError[name] ?? numbers[name];
+}
+
 /** The loaded library. */
 export class Native {
+  #library;
   #functions = new Map();
 
   constructor(path) {
     const library = koffi.load(path);
     // Before any other function is looked up: another ABI may lack them, or take other arguments.
     if (library.func('uint32_t fxotp_abi(void)')() !== ABI) throw errorOf(Status.ABI);
-    const define = (name, returns, parameters) =>
-      this.#functions.set(name, library.func(`${returns} fxotp_${name}(${parameters})`));
-    for (const name in numbers) define(name, 'uint32_t', numbers[name]);
-    for (const name in withoutError) define(name, 'int32_t', withoutError[name]);
-    for (const name in withError) {
-      define(name, 'int32_t', `${withError[name]}, _Inout_ fxotp_error *error`);
-    }
+    this.#library = library;
     this.wipe = library.func('void fxotp_wipe(void *memory, uint32_t size)');
+  }
+
+  /** A function, looked up when it is first used: an older library may lack newer ones. */
+  #function(name) {
+    if (!this.#functions.has(name)) {
+      const returns = name in numbers ? 'uint32_t' : 'int32_t';
+      const prototype = `${returns} fxotp_${name}(${parametersOf(name)})`;
+      try {
+        this.#functions.set(name, this.#library.func(prototype));
+      } catch (error) {
+        throw errorOf(Status.UNSUPPORTED, {}, { cause: error });
+      }
+    }
+    return this.#functions.get(name);
   }
 
   /** Calls a function and gives its status (or number), whatever it is. */
   status(name, ...parameters) {
-    return this.#functions.get(name)(...parameters);
+    return this.#function(name)(...parameters);
   }
 
   /** Calls a function; another status than OK is thrown. */

@@ -174,7 +174,8 @@ _NUMBERS: dict[str, tuple[Any, ...]] = {
     "offsetof": (c_uint32, c_uint32),
 }
 
-FUNCTIONS = ("abi", "wipe", *_NUMBERS, *_WITH_ERROR, *_WITHOUT)
+_ARGUMENTS = {**_NUMBERS, **_WITH_ERROR, **_WITHOUT}
+FUNCTIONS = ("abi", "wipe", *_ARGUMENTS)
 
 
 class Native:
@@ -186,19 +187,28 @@ class Native:
         abi.argtypes, abi.restype = (), c_uint32
         if abi() != ABI:
             raise error_class(Status.ABI)(Status.ABI)
+        self._library = library
         self._functions: dict[str, Any] = {}
-        for name, arguments in {**_NUMBERS, **_WITH_ERROR, **_WITHOUT}.items():
-            function = getattr(library, f"fxotp_{name}")
-            error = (POINTER(ErrorStruct),) if name in _WITH_ERROR else ()
-            function.argtypes = arguments + error
-            function.restype = c_uint32 if name in _NUMBERS else c_int32
-            self._functions[name] = function
         self.wipe = library.fxotp_wipe
         self.wipe.argtypes, self.wipe.restype = (c_void_p, c_uint32), None
 
+    def _function(self, name: str) -> Any:
+        """A function, looked up when it is first used: an older library may lack newer ones."""
+        function = self._functions.get(name)
+        if function is None:
+            try:
+                function = getattr(self._library, f"fxotp_{name}")
+            except AttributeError:
+                raise error_class(Status.UNSUPPORTED)(Status.UNSUPPORTED) from None
+            error = (POINTER(ErrorStruct),) if name in _WITH_ERROR else ()
+            function.argtypes = _ARGUMENTS[name] + error
+            function.restype = c_uint32 if name in _NUMBERS else c_int32
+            self._functions[name] = function
+        return function
+
     def status(self, name: str, *arguments: Any) -> int:
         """Calls a function and gives its status (or number), whatever it is."""
-        return int(self._functions[name](*arguments))
+        return int(self._function(name)(*arguments))
 
     def call(self, name: str, *arguments: Any) -> None:
         """Calls a function; another status than OK is raised."""
