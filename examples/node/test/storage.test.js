@@ -27,13 +27,14 @@ test('every sentence of the storage check holds', async (t) => {
     question.done();
   };
   const engine = openEngine(library);
-  const check = engine.beginStorageCheck();
+  let check;
   t.after(async () => {
-    check.close();
+    check?.close();
     engine.close();
     await host.storage.close();
     await rm(folder, { recursive: true });
   });
+  check = engine.beginStorageCheck();
   await check.run(host);
   const { isDone, rows } = check.outcome();
   const broken = rows.filter(({ finding }) => finding !== Finding.HOLDS);
