@@ -1,9 +1,13 @@
 # Sourced: makes a temporary folder `stage` of these sources beside their modules, so that Node
 # finds koffi and nothing is written into the source tree.
-modules=${FXOTP_NODE_MODULES:-build/node_modules}
-[ -d "$modules/koffi" ] || modules=$modules/node_modules
+modules=
+for folder in ${FXOTP_NODE_MODULES:+"$FXOTP_NODE_MODULES"} build/npm build; do
+  for modules in "$folder" "$folder/node_modules"; do
+    [ ! -d "$modules/koffi" ] || break 2
+  done
+done
 if [ ! -d "$modules/koffi" ]; then
-  echo "koffi is not in $modules; install it: npm install --prefix build koffi@2.15.1" >&2
+  echo 'koffi is not installed: npm install --prefix build/npm koffi@2.15.1' >&2
   exit 1
 fi
 stage=$(mktemp -d)

@@ -99,17 +99,22 @@ test('every class of status has its error', () => {
   }
 });
 
-test('a library with another ABI is refused', (t) => {
+/** The path of a library that has nothing but the number of another ABI. */
+function otherAbi(t) {
+  if (process.env.FXOTP_OTHER_ABI) return process.env.FXOTP_OTHER_ABI;
   const folder = mkdtempSync(join(tmpdir(), 'fxotp-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const stub = join(folder, 'libfxotp.so.2');
   const input = 'unsigned fxotp_abi(void) { return 2; }\n';
   execFileSync('cc', ['-shared', '-fPIC', '-x', 'c', '-o', stub, '-'], { input });
+  return stub;
+}
+
+test('a library with another ABI is refused', (t) => {
+  const path = otherAbi(t);
   assert.throws(
-    () => new Library(stub),
-    (error) => {
-      return error instanceof UnsupportedError && error.code === 'ERR_FXOTP_ABI';
-    },
+    () => new Library(path),
+    (error) => error instanceof UnsupportedError && error.code === 'ERR_FXOTP_ABI',
   );
 });
 
