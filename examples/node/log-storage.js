@@ -105,11 +105,15 @@ export class LogStorage {
     const moved = question.expected().flatMap(({ record, version }, index) => {
       return (this.#records.get(record)?.version ?? 0) === version ? [] : [index];
     });
+    // An entry's place in its chain is taken once; a notice that is there stays.
+    const isThere = ({ record }) => this.#records.has(record);
+    const isTaken = question.puts().some((put) => put.kind === Kind.ENTRY && isThere(put));
     if (moved.length > 0) {
       question.conflict(moved);
       return;
     }
-    const puts = question.puts();
+    if (isTaken) throw new HandlerFailed();
+    const puts = question.puts().filter((put) => put.kind !== Kind.NOTICE || !isThere(put));
     const drops = question.drops();
     const frame = frameOf(puts, drops);
     try {
@@ -209,15 +213,16 @@ export class LogStorage {
     const sizes = puts.map((put) => put.size ?? put.body.length);
     let offset = end - sizes.reduce((sum, size) => sum + size, 0);
     // All old keys first: a key may pass from one record to another.
-    for (const record of [...puts.map((put) => put.record), ...drops]) {
-      this.#keys.remove(this.#records.get(record)?.keys ?? []);
-    }
+    for (const { record } of puts) this.#keys.remove(this.#records.get(record)?.keys ?? []);
     puts.forEach(({ record, version, keys }, row) => {
       this.#keys.add(keys, record);
       this.#records.set(record, { version, keys, offset, size: sizes[row] });
       offset += sizes[row];
     });
-    for (const record of drops) this.#records.delete(record);
+    for (const record of drops) {
+      this.#keys.remove(this.#records.get(record)?.keys ?? []);
+      this.#records.delete(record);
+    }
     this.#end = end;
   }
 }

@@ -90,13 +90,18 @@ class SqliteStorage:
                     for index, relied_on in enumerate(expected)
                     if _version(connection, relied_on.record) != relied_on.version
                 ]
-                if not moved:
-                    _write(connection, puts, drops)
+                # An entry's place in its chain is taken once; a notice that is there stays.
+                present = [put for put in puts if _is_there_already(connection, put)]
+                is_taken = any(put.kind == Kind.ENTRY for put in present)
+                if not moved and not is_taken:
+                    _write(connection, [put for put in puts if put not in present], drops)
             except sqlite3.Error as error:
                 _roll_back(connection)
                 raise _failed(error) from error
-            if moved:
+            if moved or is_taken:
                 _roll_back(connection)
+                if not moved:
+                    raise HandlerFailed()
                 question.conflict(moved)
                 return
             try:
@@ -171,9 +176,17 @@ def _version(connection: sqlite3.Connection, record: str) -> int:
     return 0 if row is None else int(row[0])
 
 
+def _is_there_already(connection: sqlite3.Connection, put: Put) -> bool:
+    if put.kind not in (Kind.ENTRY, Kind.NOTICE):
+        return False
+    query = "SELECT 1 FROM record WHERE name = ?"
+    return connection.execute(query, (put.record,)).fetchone() is not None
+
+
 def _write(connection: sqlite3.Connection, puts: list[Put], drops: list[str]) -> None:
-    names = [(put.record,) for put in puts] + [(record,) for record in drops]
-    connection.executemany("DELETE FROM record_key WHERE record = ?", names)
+    # All old keys first: a key may pass from one record to another.
+    put_names = [(put.record,) for put in puts]
+    connection.executemany("DELETE FROM record_key WHERE record = ?", put_names)
     connection.executemany(
         "INSERT INTO record (name, version, body) VALUES (?, ?, ?)"
         " ON CONFLICT (name) DO UPDATE SET version = excluded.version, body = excluded.body",
@@ -183,7 +196,9 @@ def _write(connection: sqlite3.Connection, puts: list[Put], drops: list[str]) ->
         "INSERT INTO record_key (key, record) VALUES (?, ?)",
         [(key, put.record) for put in puts for key in put.keys],
     )
-    connection.executemany("DELETE FROM record WHERE name = ?", [(name,) for name in drops])
+    drop_names = [(record,) for record in drops]
+    connection.executemany("DELETE FROM record_key WHERE record = ?", drop_names)
+    connection.executemany("DELETE FROM record WHERE name = ?", drop_names)
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

@@ -93,32 +93,33 @@ export class CountQuestion extends StorageQuestion {
   }
 }
 
+const PUT_FIELDS = new Set([Field.RECORD, Field.KIND, Field.VERSION, Field.BODY]);
+
 /** One atomic, durable change. */
 export class CommitQuestion extends StorageQuestion {
   /** The versions that must still be the stored ones: [{ record, version }]; 0: not there. */
   expected() {
-    const table = this.table(Which.EXPECTED);
-    const versions = table.numbers(Field.VERSION);
-    return table.texts(Field.RECORD).map((record, row) => ({ record, version: versions[row] }));
+    return this.table(Which.EXPECTED)
+      .rows()
+      .map(({ record, version }) => ({ record, version }));
   }
 
-  /** The records to write, in place of what was there: [{ record, version, body, keys }]. */
+  /** The records to write, in place of what was there: [{ record, kind, version, body, keys }]. */
   puts() {
     const table = this.table(Which.PUTS);
-    const versions = table.numbers(Field.VERSION);
-    const bodies = table.bytes(Field.BODY);
-    const puts = table.texts(Field.RECORD).map((record, row) => {
-      return { record, version: versions[row], body: bodies[row], keys: [] };
+    // Entries and notices have no version; a change of them alone has no such column.
+    const puts = table.rows(PUT_FIELDS).map(({ record, kind, version = 0, body }) => {
+      return { record, kind, version, body, keys: [] };
     });
-    const index = this.table(Which.INDEX);
-    const keys = index.texts(Field.KEY);
-    index.numbers(Field.ROW).forEach((row, i) => puts[row].keys.push(keys[i]));
+    for (const { row, key } of this.table(Which.INDEX).rows()) puts[row].keys.push(key);
     return puts;
   }
 
   /** The names of the records to remove. */
   drops() {
-    return this.table(Which.DROPS).texts(Field.RECORD);
+    return this.table(Which.DROPS)
+      .rows()
+      .map(({ record }) => record);
   }
 
   /** Final: nothing changed, as these rows of `expected` had moved (none: not known). */

@@ -74,10 +74,14 @@ export class Table {
     return this.bytes(field).map((value) => value.toString());
   }
 
-  /** All rows as objects: { attemptsLeft: 4, token: '...' }. For long tables read columns. */
-  rows() {
+  /**
+   * All rows as objects: { attemptsLeft: 4, token: '...' }, of `wanted` (a Set of fields) only those
+   * that the table has. For long tables read columns.
+   */
+  rows(wanted = undefined) {
     const rows = Array.from({ length: this.length }, () => ({}));
     for (const field of this.fields) {
+      if (wanted && !wanted.has(field)) continue;
       const name = fieldNames.get(field) ?? `field${field}`;
       const column = this.#column(field);
       rows.forEach((row, i) => (row[name] = column[i]));

@@ -118,6 +118,7 @@ class Put:
     """A record to write in place of what was there, index keys included."""
 
     record: str
+    kind: int
     version: int
     body: bytes
     keys: tuple[str, ...]
@@ -129,6 +130,8 @@ class CommitQuestion(_Storage):
     def expected(self) -> list[Expected]:
         """The versions that must still be the stored ones."""
         table = self.table(Which.EXPECTED)
+        if len(table) == 0:
+            return []
         names, versions = table.texts(Field.RECORD), table.numbers(Field.VERSION)
         return [Expected(*pair) for pair in zip(names, versions)]
 
@@ -136,16 +139,23 @@ class CommitQuestion(_Storage):
         """The records to write."""
         index = self.table(Which.INDEX)
         keys: dict[int, list[str]] = {}
-        for row, key in zip(index.numbers(Field.ROW), index.texts(Field.KEY)):
-            keys.setdefault(row, []).append(key)
+        if len(index):
+            for row, key in zip(index.numbers(Field.ROW), index.texts(Field.KEY)):
+                keys.setdefault(row, []).append(key)
         table = self.table(Which.PUTS)
-        names, bodies = table.texts(Field.RECORD), table.data(Field.BODY)
-        rows = zip(names, table.numbers(Field.VERSION), bodies)
+        if len(table) == 0:
+            return []
+        # Entries and notices have no version; a change of them alone has no such column.
+        known = Field.VERSION in table.fields
+        versions = table.numbers(Field.VERSION) if known else [0] * len(table)
+        kinds = table.numbers(Field.KIND)
+        rows = zip(table.texts(Field.RECORD), kinds, versions, table.data(Field.BODY))
         return [Put(*row, tuple(keys.get(i, ()))) for i, row in enumerate(rows)]
 
     def drops(self) -> list[str]:
         """The names of the records to remove."""
-        return self.table(Which.DROPS).texts(Field.RECORD)
+        table = self.table(Which.DROPS)
+        return table.texts(Field.RECORD) if len(table) else []
 
     def conflict(self, moved: Sequence[int] = ()) -> None:
         """Final: nothing changed, as these rows of `expected` had moved (none: not known)."""
