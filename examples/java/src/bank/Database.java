@@ -8,10 +8,13 @@ import org.hsqldb.jdbc.JDBCPool;
 
 /**
  * An HSQLDB of files inside this process. A commit is on the disk when it returns
- * ({@code write_delay=false}), readers see one committed state and never wait ({@code mvcc}).
+ * ({@code write_delay=false}), readers see one committed state and never wait ({@code mvcc}), and
+ * texts that differ in trailing spaces differ.
  */
 public final class Database implements AutoCloseable {
   private static final int CONNECTIONS = 16;
+  private static final String PROPERTIES =
+      ";hsqldb.tx=mvcc;hsqldb.write_delay=false;sql.pad_space=false";
   private static final String[] SCHEMA = {
     "CREATE CACHED TABLE IF NOT EXISTS record ("
         + "name VARCHAR(160) PRIMARY KEY, version BIGINT NOT NULL,"
@@ -33,7 +36,7 @@ public final class Database implements AutoCloseable {
   /** Opens the database at this path, and makes it when it is not there. */
   public static Database open(Path path) throws SQLException {
     JDBCPool pool = new JDBCPool(CONNECTIONS);
-    pool.setUrl("jdbc:hsqldb:file:" + path + ";hsqldb.tx=mvcc;hsqldb.write_delay=false");
+    pool.setUrl("jdbc:hsqldb:file:" + path + PROPERTIES);
     pool.setUser("SA");
     pool.setPassword("");
     try (Connection connection = pool.getConnection();

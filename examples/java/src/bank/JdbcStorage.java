@@ -29,7 +29,7 @@ public final class JdbcStorage {
   }
 
   /** Every asked key gets its record, its set, or the answer that it is not there. */
-  public void load(Call call) throws SQLException, FxotpException {
+  public void load(Call call) throws FxotpException {
     Table keys = call.table(Constant.T_KEYS);
     long[] kinds = keys.numbers(Field.KIND);
     String[] records = keys.texts(Field.RECORD);
@@ -47,7 +47,10 @@ public final class JdbcStorage {
         }
       }
     } catch (SQLException e) {
-      call.answerFailed(Status.STORE_FAILED, e.getErrorCode());
+      fail(call, e);
+      return;
+    } catch (FxotpException e) {
+      fail(call, e);
       return;
     }
     call.answerDone();
@@ -64,7 +67,7 @@ public final class JdbcStorage {
   }
 
   /** Walks the ranges in their order until the page is full. */
-  public void list(Call call) throws SQLException, FxotpException {
+  public void list(Call call) throws FxotpException {
     boolean backward = call.question().number(0, Field.DIRECTION) == Constant.BACKWARD;
     Table ranges = call.table(Constant.T_RANGES);
     try (Connection connection = reading()) {
@@ -79,7 +82,10 @@ public final class JdbcStorage {
         }
       }
     } catch (SQLException e) {
-      call.answerFailed(Status.STORE_FAILED, e.getErrorCode());
+      fail(call, e);
+      return;
+    } catch (FxotpException e) {
+      fail(call, e);
       return;
     }
     call.answerDone();
@@ -90,21 +96,15 @@ public final class JdbcStorage {
    * that also the versions of records that are only relied on hold until the commit.
    */
   public void commit(Call call) throws SQLException {
-    try (Connection connection = database.connect()) {
-      connection.setAutoCommit(false);
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-      try {
-        execute(connection, "UPDATE writer SET commits = commits + 1 WHERE id = 1");
-        int[] moved = moved(connection, call.table(Constant.T_EXPECTED));
-        if (moved.length > 0) {
-          connection.rollback();
-          call.answerConflict(moved);
-          return;
-        }
-        write(connection, call);
-      } catch (SQLException e) {
-        connection.rollback();
-        call.answerFailed(Status.STORE_FAILED, e.getErrorCode());
+    Connection connection;
+    try {
+      connection = database.connect();
+    } catch (SQLException e) {
+      fail(call, e);
+      return;
+    }
+    try (connection) {
+      if (!prepare(connection, call)) {
         return;
       }
       try {
@@ -115,6 +115,40 @@ public final class JdbcStorage {
       }
     }
     call.answerDone();
+  }
+
+  /** All but the commit; false: it is answered, and nothing stands. */
+  private static boolean prepare(Connection connection, Call call) throws SQLException {
+    try {
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      execute(connection, "UPDATE writer SET commits = commits + 1 WHERE id = 1");
+      int[] moved = moved(connection, call.table(Constant.T_EXPECTED));
+      if (moved.length > 0) {
+        connection.rollback();
+        call.answerConflict(moved);
+        return false;
+      }
+      write(connection, call);
+      return true;
+    } catch (SQLException e) {
+      connection.rollback();
+      fail(call, e);
+      return false;
+    }
+  }
+
+  private static void fail(Call call, SQLException e) {
+    boolean isRollback = e.getSQLState() != null && e.getSQLState().startsWith("40");
+    call.answerFailed(isRollback ? Status.BUSY : Status.STORE_FAILED, e.getErrorCode());
+  }
+
+  /** Only what is damaged is the storage's; the rest is the program's. */
+  private static void fail(Call call, FxotpException e) throws FxotpException {
+    if (e.error().statusClass() != Constant.C_CORRUPT) {
+      throw e;
+    }
+    call.answerFailed(Status.STORE_CORRUPT, 0);
   }
 
   private static int[] moved(Connection connection, Table expected) throws SQLException {

@@ -1,5 +1,6 @@
 package fxotp;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,8 @@ final class Bridge {
   private static final AtomicLong NUMBERS = new AtomicLong();
   private static final Map<Long, Run> RUNNING = new ConcurrentHashMap<>();
   private static final Library.Question QUESTION = Bridge::ask;
+  private static final byte[] CALLBACKS = new Structs.CallbacksStruct(null, QUESTION).bytes();
+  private static final int USER_DATA = Library.fxotp_offsetof(Constant.STRUCT_CALLBACKS, 2);
 
   private Bridge() {}
 
@@ -34,11 +37,12 @@ final class Bridge {
 
   static int run(Pointer operation, Run run, Pointer error) {
     long number = NUMBERS.incrementAndGet();
-    Structs.CallbacksStruct callbacks =
-        new Structs.CallbacksStruct(Pointer.createConstant(number), QUESTION);
+    Memory callbacks = new Memory(CALLBACKS.length);
+    callbacks.write(0, CALLBACKS, 0, CALLBACKS.length);
+    callbacks.setPointer(USER_DATA, Pointer.createConstant(number));
     RUNNING.put(number, run);
     try {
-      return Library.fxotp_op_run(operation, callbacks.getPointer(), error);
+      return Library.fxotp_op_run(operation, callbacks, error);
     } finally {
       RUNNING.remove(number);
     }

@@ -118,5 +118,9 @@ final class Structs {
       validate = mail = rows = notice = read = write = reopen = any;
       write();
     }
+
+    byte[] bytes() {
+      return getPointer().getByteArray(0, size());
+    }
   }
 }
