@@ -17,7 +17,7 @@ func testHost(t *testing.T) *host {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { h.Close() })
-	h.setClock(t1)
+	h.setClock(t0)
 	return h
 }
 
@@ -63,6 +63,7 @@ func TestWhatWasCommittedOutlivesTheStore(t *testing.T) {
 	if made := r.provision(); !made.isDone() {
 		t.Fatal(r.words(made))
 	}
+	r.host.setClock(t1)
 	if err := r.host.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -88,6 +89,7 @@ func TestAStoreThatCannotBeWrittenIsNoAnswer(t *testing.T) {
 	if made := r.provision(); !made.isDone() {
 		t.Fatal(r.words(made))
 	}
+	r.host.setClock(t1)
 	if err := r.host.store.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ const (
 
 var (
 	testNow    = time.Unix(1751331600, 0)
+	testBefore = time.Unix(1750381200, 0) // VIP tokens are registered before the coexistence.
 	testSecret = []byte("12345678901234567890")
 )
 
@@ -28,13 +29,17 @@ type hostFunc func(context.Context, *Call) error
 
 func (f hostFunc) Answer(ctx context.Context, call *Call) error { return f(ctx, call) }
 
-// clock brings the instant and nothing else.
-var clock = hostFunc(func(_ context.Context, call *Call) error {
-	if call.Kind() == AskMoment {
-		return call.AnswerMoment(testNow, nil)
+// clockAt brings the instant and nothing else.
+func clockAt(now time.Time) hostFunc {
+	return func(_ context.Context, call *Call) error {
+		if call.Kind() == AskMoment {
+			return call.AnswerMoment(now, nil)
+		}
+		return call.AnswerUnsupported()
 	}
-	return call.AnswerUnsupported()
-})
+}
+
+var clock = clockAt(testNow)
 
 func open(t testing.TB, store string) *Engine {
 	t.Helper()
@@ -90,7 +95,7 @@ func provision(t testing.TB, engine *Engine, name string, secret []byte) {
 		}},
 	} {
 		operation := begin(t, engine, step.action, bySystem(step.settings...)...)
-		run(t, operation, clock, Done)
+		run(t, operation, clockAt(testBefore), Done)
 	}
 }
 

@@ -9,7 +9,7 @@ final class Failures {
   /** Of a function that may meet the world: storage, ports, damaged records. */
   static void check(int status, Structs.ErrorStruct error) throws FxotpException {
     if (status != Constant.OK) {
-      raise(error.value(), null);
+      raise(error.value(status), null);
     }
   }
 
@@ -33,7 +33,7 @@ final class Failures {
   /** Of a function that only its arguments and its handle can make fail. */
   static void checkArgument(int status, Structs.ErrorStruct error) {
     if (status != Constant.OK) {
-      raiseUnchecked(error.value());
+      raiseUnchecked(error.value(status));
     }
   }
 

@@ -72,7 +72,7 @@ public final class Operation implements AutoCloseable {
     Bridge.Run run = new Bridge.Run(this, host);
     int status = Bridge.run(handle(), run, error.getPointer());
     if (status != Constant.OK) {
-      Failures.raise(error.value(), run.thrown());
+      Failures.raise(error.value(status), run.thrown());
     }
     if (run.thrown() != null) {
       Failures.raise(FxotpError.of(Status.PORT_FAILED), run.thrown());
@@ -105,8 +105,8 @@ public final class Operation implements AutoCloseable {
   public Reason reason() {
     Structs.ErrorStruct reason = new Structs.ErrorStruct();
     Failures.checkArgument(Library.fxotp_op_reason(handle(), reason.getPointer()));
-    FxotpError value = reason.value();
-    return new Reason(value.status(), value.rule(), value.vendor());
+    reason.read();
+    return new Reason(reason.status, reason.rule, reason.vendor);
   }
 
   /** The result: one row. Until the operation is closed. */

@@ -27,9 +27,10 @@ final class Structs {
       read();
     }
 
-    FxotpError value() {
+    /** The account of a call that gave this status. */
+    FxotpError value(int given) {
       read();
-      return new FxotpError(status, rule, vendor, argument, field, offset);
+      return new FxotpError(given, rule, vendor, argument, field, offset);
     }
   }
 

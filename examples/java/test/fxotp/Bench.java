@@ -11,6 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 /** What the tests stand on: an engine over the library's own memory, and requests. */
 final class Bench {
   static final Instant NOW = Instant.ofEpochSecond(1751331600);
+  /** VIP tokens are registered before the coexistence. */
+  static final Instant BEFORE = Instant.ofEpochSecond(1750381200);
   static final String BANK = "GM01000";
   static final String CUSTOMER = "GM11253";
   static final String USER = "9998000286";
@@ -21,9 +23,19 @@ final class Bench {
 
   /** A host that brings a clock and nothing else. */
   static class Clock implements Host {
+    private final Instant now;
+
+    Clock() {
+      this(NOW);
+    }
+
+    Clock(Instant now) {
+      this.now = now;
+    }
+
     @Override
     public void moment(Call call) throws Exception {
-      call.answerMoment(NOW, null);
+      call.answerMoment(now, null);
     }
   }
 
@@ -57,8 +69,8 @@ final class Bench {
   }
 
   /** A bank with one customer, one administrator and their token. */
-  static void provision(Engine engine, Host host, String name, byte[] secret)
-      throws FxotpException {
+  static void provision(Engine engine, String name, byte[] secret) throws FxotpException {
+    Host host = new Clock(BEFORE);
     done(putBank(engine), host);
     done(
         bySystem(engine, Action.PUT_CUSTOMER)

@@ -17,7 +17,7 @@ public final class CloseTest {
   @Test
   public void whatIsClosedIsNotUsed() throws Exception {
     Engine engine = Bench.open("memory:");
-    Bench.provision(engine, host, "a", Bench.SECRET);
+    Bench.provision(engine, "a", Bench.SECRET);
     Operation list = Bench.list(engine);
     list.run(host);
     Table rows = list.rows();

@@ -26,7 +26,7 @@ public final class TextTest {
 
   private void assertKept(String name) throws Exception {
     try (Engine another = Bench.open("memory:")) {
-      Bench.provision(another, host, name, Bench.SECRET);
+      Bench.provision(another, name, Bench.SECRET);
       try (Operation list = Bench.list(another)) {
         assertEquals(Verdict.DONE, list.run(host));
         assertEquals(1, list.rows().size());
@@ -97,7 +97,7 @@ public final class TextTest {
     byte[] secret = new byte[20];
     secret[1] = 7;
     secret[19] = 9;
-    Bench.provision(engine, host, "a", secret);
+    Bench.provision(engine, "a", secret);
     byte[] right = Bench.code(secret, Bench.NOW);
     byte[] tailed = new byte[right.length + 1];
     System.arraycopy(right, 0, tailed, 0, right.length);
@@ -113,7 +113,7 @@ public final class TextTest {
 
   @Test
   public void aReasonIsPutIntoWords() throws Exception {
-    Bench.provision(engine, host, "a", Bench.SECRET);
+    Bench.provision(engine, "a", Bench.SECRET);
     try (Operation login = Bench.login(engine, "000000".getBytes(StandardCharsets.US_ASCII))) {
       assertEquals(Verdict.NOT_ACCEPTED, login.run(host));
       assertEquals(Status.WRONG_CODE, login.reason().status());

@@ -39,7 +39,7 @@ public final class VerifyCost {
   private static long measure(Style style) throws Exception {
     now = Bench.NOW;
     try (Engine engine = Bench.open("memory:")) {
-      Bench.provision(engine, new Bench.Clock(), "a", Bench.SECRET);
+      Bench.provision(engine, "a", Bench.SECRET);
       byte[][] codes = new byte[LOGINS][];
       for (int i = 0; i < LOGINS; i++) {
         codes[i] = Bench.code(Bench.SECRET, Bench.NOW.plusSeconds(30L * i));
