@@ -45,12 +45,17 @@ func TestALibraryOfAnotherABIIsNotUsed(t *testing.T) {
 	folder := t.TempDir()
 	source := filepath.Join(folder, "other.c")
 	other := filepath.Join(folder, "libfxotp.so.1")
-	err := os.WriteFile(source, []byte("unsigned fxotp_abi(void) { return 2; }\n"), 0o600)
-	if err != nil {
-		t.Fatal(err)
+	versions := filepath.Join(folder, "other.map")
+	for path, text := range map[string]string{
+		source:   "unsigned fxotp_abi(void) { return 2; }\n",
+		versions: "FXOTP_1 { global: fxotp_*; local: *; };\n",
+	} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if out, err := exec.Command("gcc", "-shared", "-fPIC", "-Wl,-soname,libfxotp.so.1", "-o", other,
-		source).CombinedOutput(); err != nil {
+	if out, err := exec.Command("gcc", "-shared", "-fPIC", "-Wl,-soname,libfxotp.so.1",
+		"-Wl,--version-script,"+versions, "-o", other, source).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	again := exec.Command(os.Args[0], "-test.run=^TestALibraryOfAnotherABIIsNotUsed$", "-test.v")
