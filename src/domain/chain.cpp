@@ -2,21 +2,15 @@
 
 #include "crypto/keys.hpp"
 #include "domain/bytes.hpp"
+#include "domain/fields.hpp"
 
 namespace fxotp::domain {
 namespace {
 
 byte_writer body(const mac_tag& before, const audit_entry& e) {
   byte_writer out;
-  out.tag(before).code(e.about.kind).id(e.about.bank).id(e.about.customer).id(e.about.id);
-  out.u64(e.sequence).at(e.at).code(e.phase);
-  out.code(e.by.is).id(e.by.bank).id(e.by.customer).id(e.by.id).id(e.approved_by);
-  out.code(e.what)
-      .code(e.outcome)
-      .code(e.why.code)
-      .code(e.why.by)
-      .u32(static_cast<std::uint32_t>(e.why.vendor));
-  out.text(e.reason).text(e.detail);
+  out.tag(before);
+  describe(field_writer(out), e);
   return out;
 }
 

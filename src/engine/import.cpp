@@ -1,175 +1,232 @@
-#include <new>
+#include "engine/import.hpp"
+
+#include <algorithm>
 
 #include <boost/outcome/try.hpp>
 
-#include <fxotp/provisioning.hpp>
+#include "engine/course.hpp"
 
-#include "engine/run.hpp"
-#include "operation/ask_import.hpp"
-#include "operation/import_check.hpp"
-#include "operation/import_parts.hpp"
-
-namespace fxotp {
+namespace fxotp::engine {
 namespace {
 
-using operation::import_check;
-using operation::import_parts;
-using operation::import_plan;
 using operation::import_reads;
-using operation::import_refusal;
-using operation::import_text;
 
-/// One import, from the question whether the actor may to the end of the transaction.
-class importing {
- public:
-  /// `at` gets the instant of the decision.
-  importing(const actor& by, text_source& from, const host& with, instant& at)
-      : by_(by), with_(with), rules_(engine::rules_of(with)), text_(from), at_(at) {}
+template <class Items>
+void append(Items& from, Items& to) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
 
-  import_report run() {
-    const auto may = ask({});
-    if (may.why.is_set()) return ended(may.why);
-    at_ = may.at;
-    for (std::uint32_t attempt = 0; attempt < attempts_max; ++attempt) {
-      const auto reads = attempt == 0 ? import_reads::usual : import_reads::all;
-      const auto stood = try_once(reads);
-      if (!stood) return ended(stood.error());
-      if (stood.assume_value()) return std::move(report_);
-    }
-    return ended(errc::busy);
+/// Why a commit did not stand; unset when it did. A conflict is no error.
+error why_not(const commit_result& how, error of_parts) noexcept {
+  switch (how.what) {
+    case commit_result::kind::stood:
+    case commit_result::kind::conflict:
+      return {};
+    case commit_result::kind::uncertain:
+      return {errc::store_uncertain, rule::none, how.why.vendor};
+    case commit_result::kind::failed:
+      break;
   }
-
- private:
-  // Each one reads the text twice and holds the store; a conflict is rare after the first.
-  static constexpr std::uint32_t attempts_max = 3;
-
-  answer ask(const import_refusal& about) {
-    operation::ask_import op(by_, rules_, about);
-    return engine::run(op, with_, {}).what;
-  }
-
-  // Nothing was imported.
-  import_report ended(error why) {
-    import_report out;
-    out.why = why;
-    out.error_count = report_.error_count;
-    out.errors = std::move(report_.errors);
-    return out;
-  }
-
-  /// False after a conflict: something moved between the passes.
-  result<bool> try_once(import_reads reads) {
-    report_ = {};
-    import_plan plan;
-    import_check check({by_.bank, rules_, day_of(at_), reads}, plan, report_);
-    BOOST_OUTCOME_TRY(const auto digest, read_all(check));
-    const error why = check.verdict();
-    if (why.code == errc::rows_refused) return ask({why, report_.error_count}).why;
-    if (why.is_set()) return why;
-    if (lines() == 0) return true;
-    plan.end_finding();
-    return write(plan, digest);
-  }
-
-  result<crypto::digest> read_all(import_check& check) {
-    BOOST_OUTCOME_TRYV(text_.begin());
-    for (;;) {
-      BOOST_OUTCOME_TRY(const bool more, check.fill(text_.csv()));
-      if (!more) return text_.finish();
-      for (auto keys = check.missing(); !keys.empty(); keys = check.missing()) {
-        BOOST_OUTCOME_TRY(auto found, with_.store.load(keys));
-        check.saw(std::move(found));
-      }
-      BOOST_OUTCOME_TRYV(check.judge());
-    }
-  }
-
-  result<bool> write(const import_plan& plan, const crypto::digest& digest) {
-    const instant newest = std::max(plan.newest(), at_);
-    BOOST_OUTCOME_TRY(const auto now, stage::settle(with_.time.now(), newest));
-    BOOST_OUTCOME_TRY(const auto seed, with_.random.draw());
-    const operation::import_moment at{rules_, by_, now, seed};
-    BOOST_OUTCOME_TRYV(text_.begin());
-    import_parts parts(plan, {text_, digest}, at);
-    const auto how = written([&] { return with_.store.import(parts); });
-    const bool is_unsupported =
-        how.what == commit_result::kind::failed && how.why.code == errc::unsupported;
-    if (parts.why().is_set() || !is_unsupported) return judge(how, parts.why());
-    if (lines() > with_.limits.selection_max()) return errc::unsupported;
-    BOOST_OUTCOME_TRYV(text_.begin());
-    import_parts again(plan, {text_, digest}, at);
-    return commit(again);
-  }
-
-  // For a store without import: all parts as one change.
-  result<bool> commit(import_parts& parts) {
-    change_set all;
-    for (change_set part;;) {
-      BOOST_OUTCOME_TRY(const bool more, parts.next(part));
-      if (!more) break;
-      append(part.expected, all.expected);
-      append(part.writes, all.writes);
-      append(part.entries, all.entries);
-    }
-    return judge(written([&] { return with_.store.commit(all); }), {});
-  }
-
-  // A store that throws while it writes may have written.
-  template <class Write>
-  static commit_result written(Write write) {
-    try {
-      return write();
-    } catch (...) {
-      return commit_result::uncertain(errc::port_failed);
-    }
-  }
-
-  template <class Items>
-  static void append(Items& from, Items& to) {
-    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-  }
-
-  static result<bool> judge(const commit_result& how, error of_parts) {
-    switch (how.what) {
-      case commit_result::kind::stood:
-        return true;
-      case commit_result::kind::conflict:
-        return false;
-      case commit_result::kind::uncertain:
-        return error{errc::store_uncertain, rule::none, how.why.vendor};
-      case commit_result::kind::failed:
-        break;
-    }
-    if (of_parts.is_set()) return of_parts;
-    return how.why.is_set() ? how.why : error{errc::store_failed};
-  }
-
-  std::uint64_t lines() const noexcept {
-    return report_.banks + report_.customers + report_.operators + report_.users + report_.tokens;
-  }
-
-  actor by_;
-  const host& with_;
-  domain::rulebook rules_;
-  import_text text_;
-  instant& at_;
-  import_report report_;
-};
+  if (of_parts.is_set()) return of_parts;
+  return how.why.is_set() ? how.why : error{errc::store_failed};
+}
 
 }  // namespace
 
-import_report provisioning::import_csv(const actor& by, text_source& from) const {
-  import_report out;
-  instant at{};
-  try {
-    out = importing(by, from, host_, at).run();
-  } catch (const std::bad_alloc&) {
-    out.why = errc::out_of_memory;
-  } catch (...) {
-    out.why = errc::port_failed;
-  }
-  engine::tell_observer(host_, {action::import_csv, out.why, by, {}, 0, 0, at, {}});
-  return out;
+import_run::import_run(const actor& by, text_source& from, const domain::rulebook& rules,
+                       bool has_observer)
+    : by_(by), rules_(rules), has_observer_(has_observer), text_(from) {
+  ask_about({});
 }
 
-}  // namespace fxotp
+void import_run::ask_about(const operation::import_refusal& refusal) {
+  asking_.reset();
+  question_.emplace(by_, rules_, refusal);
+  asking_.emplace(*question_, rules_);
+  now_ = &*asking_;
+}
+
+ask import_run::next() {
+  for (;;) {
+    switch (step_) {
+      case step::permission:
+      case step::refusing: {
+        const ask wanted = asking_->next();
+        if (wanted != ask::done) return wanted;
+        after_question();
+        break;
+      }
+      case step::reading: {
+        const auto read = read_on();
+        if (!read) end(read.error());
+        break;
+      }
+      case step::loading:
+        return ask::load;
+      case step::moment:
+        return ask::moment;
+      case step::pulling:
+        return ask::import;
+      case step::writing:
+        return ask::commit;
+      case step::observing:
+        return ask::observe;
+      case step::over:
+        return ask::done;
+    }
+  }
+}
+
+void import_run::after_question() {
+  const answer said = asking_->take_result().what;
+  if (step_ == step::refusing || said.why.is_set()) return end(said.why);
+  at_ = said.at;
+  begin_attempt();
+}
+
+void import_run::begin_attempt() {
+  if (attempt_ == attempts_max) return end(errc::busy);
+  const auto reads = attempt_++ == 0 ? import_reads::usual : import_reads::all;
+  step_ = step::reading;
+  is_filled_ = false;
+  report_ = {};
+  parts_.reset();
+  plan_.emplace();
+  check_.emplace(operation::import_terms{by_.bank, rules_, day_of(at_), reads}, *plan_, report_);
+  const auto begun = text_.begin();
+  if (!begun) end(begun.error());
+}
+
+result<void> import_run::read_on() {
+  if (!is_filled_) {
+    BOOST_OUTCOME_TRY(const bool more, check_->fill(text_.csv()));
+    if (!more) return judge_text();
+    is_filled_ = true;
+  }
+  missing_.keys = check_->missing();
+  if (!missing_.keys.empty()) {
+    step_ = step::loading;
+    return done();
+  }
+  is_filled_ = false;
+  return check_->judge();
+}
+
+result<void> import_run::judge_text() {
+  BOOST_OUTCOME_TRY(digest_, text_.finish());
+  const error why = check_->verdict();
+  if (why.code == errc::rows_refused) {
+    ask_about({why, report_.error_count});
+    step_ = step::refusing;
+    return done();
+  }
+  if (why.is_set()) return why;
+  if (lines() == 0) {
+    end({});
+    return done();
+  }
+  plan_->end_finding();
+  step_ = step::moment;
+  return done();
+}
+
+const need& import_run::missing() const {
+  return is_asking() ? machine::missing() : missing_;
+}
+
+const change_set& import_run::changes() const {
+  return is_asking() ? machine::changes() : all_;
+}
+
+void import_run::answer_loaded(records found) {
+  if (is_asking()) return machine::answer_loaded(std::move(found));
+  check_->saw(std::move(found));
+  step_ = step::reading;
+}
+
+void import_run::answer_moment(const stage::moment& at) {
+  if (is_asking()) return machine::answer_moment(at);
+  const auto begun = begin_parts(at);
+  if (!begun) return end(begun.error());
+  step_ = step::pulling;
+}
+
+result<void> import_run::begin_parts(const stage::moment& at) {
+  const instant newest = std::max(plan_->newest(), at_);
+  BOOST_OUTCOME_TRY(now_at_.now, stage::settle(at.now, newest));
+  now_at_.entropy = at.entropy;
+  BOOST_OUTCOME_TRYV(text_.begin());
+  parts_.emplace(*plan_, operation::import_parts::checked_text{text_, digest_},
+                 operation::import_moment{rules_, by_, now_at_.now, now_at_.entropy});
+  return done();
+}
+
+// For a store without import: all parts as one change.
+result<void> import_run::gather() {
+  if (lines() > rules_.limits.selection_max()) return errc::unsupported;
+  BOOST_OUTCOME_TRYV(text_.begin());
+  parts_.emplace(*plan_, operation::import_parts::checked_text{text_, digest_},
+                 operation::import_moment{rules_, by_, now_at_.now, now_at_.entropy});
+  all_ = {};
+  for (change_set part;;) {
+    BOOST_OUTCOME_TRY(const bool more, parts_->next(part));
+    if (!more) return done();
+    append(part.expected, all_.expected);
+    append(part.writes, all_.writes);
+    append(part.entries, all_.entries);
+  }
+}
+
+bool import_run::is_unwritable(const commit_result& how) const noexcept {
+  return step_ == step::pulling && how.what == commit_result::kind::failed &&
+         how.why.code == errc::unsupported && !parts_->why().is_set();
+}
+
+void import_run::answer_commit(const commit_result& how) {
+  if (is_asking()) return machine::answer_commit(how);
+  if (is_unwritable(how)) {
+    const auto gathered = gather();
+    if (!gathered) return end(gathered.error());
+    step_ = step::writing;
+    return;
+  }
+  if (how.what == commit_result::kind::conflict) return begin_attempt();
+  end(why_not(how, step_ == step::pulling ? parts_->why() : error{}));
+}
+
+void import_run::answer_failed(error why) {
+  if (is_asking()) return machine::answer_failed(why);
+  end(why.is_set() ? why : error{errc::port_failed});
+}
+
+void import_run::broke(error why) noexcept {
+  if (step_ == step::observing) {
+    step_ = step::over;
+  } else {
+    report_ = {};
+    end(why);
+  }
+}
+
+// Where it failed, nothing was imported; which lines are wrong is still told.
+void import_run::end(error why) noexcept {
+  if (why.is_set()) {
+    report_.banks = report_.customers = report_.operators = report_.users = report_.tokens = 0;
+  }
+  report_.why = why;
+  out_.what.why = why;
+  out_.what.at = at_;
+  step_ = has_observer_ ? step::observing : step::over;
+  seen_ = {};
+  seen_.what = action::import_csv;
+  seen_.why = why;
+  seen_.by = by_;
+  seen_.at = at_;
+  seen_.phase = rules_.days.phase_at(at_);
+}
+
+std::uint64_t import_run::lines() const noexcept {
+  return report_.banks + report_.customers + report_.operators + report_.users + report_.tokens;
+}
+
+}  // namespace fxotp::engine

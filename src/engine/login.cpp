@@ -1,6 +1,6 @@
 #include <fxotp/login.hpp>
 
-#include "crypto/codes.hpp"
+#include "engine/answers.hpp"
 #include "engine/run.hpp"
 #include "operation/change_email.hpp"
 #include "operation/confirm_email.hpp"
@@ -16,30 +16,13 @@ namespace {
 
 using engine::rules_of;
 
-/// What the operation answered, or why there is nothing; with the instant at which it may leave
-/// (L7).
 template <class Answer>
-Answer answer_of(stage::outcome&& out, const host& with) {
-  Answer answer;
-  if (auto* found = std::get_if<Answer>(&out.value)) {
-    answer = std::move(*found);
-  } else {
-    answer.why = out.what.why;
-    answer.at = out.what.at;
-  }
-  answer.not_before = out.began + with.limits.answer_floor();
-  return answer;
+Answer ask(stage::operation& op, const host& with, const engine::asked& by) {
+  return engine::answer_of<Answer>(engine::run(op, with, by), with.limits);
 }
 
 code_sent send(stage::operation& op, const host& with, const engine::asked& by) {
-  auto out = answer_of<code_sent>(engine::run(op, with, by), with);
-  // Whatever failed, the session gets a challenge that looks like any other (L7).
-  if (out.challenge.is_empty()) {
-    const auto drawn = with.random.draw();
-    const seed from = drawn ? drawn.assume_value() : seed{};
-    out.challenge = challenge_id::parse(crypto::draw_hex(from, "challenge", 0, 32)).assume_value();
-  }
-  return out;
+  return engine::sent_of(engine::run(op, with, by), with.limits, with.random);
 }
 
 engine::asked asked_by(const login_try& by, action what, const token_id& of = {}) noexcept {
@@ -50,7 +33,7 @@ engine::asked asked_by(const login_try& by, action what, const token_id& of = {}
 
 login_offer login::offer(const login_try& by) const {
   operation::offer_login op(by, rules_of(host_));
-  return answer_of<login_offer>(engine::run(op, host_, asked_by(by, action::offer)), host_);
+  return ask<login_offer>(op, host_, asked_by(by, action::offer));
 }
 
 code_sent login::send_code(const login_try& by, code_purpose what) const {
@@ -60,8 +43,7 @@ code_sent login::send_code(const login_try& by, code_purpose what) const {
 
 code_verdict login::verify(const login_try& by, const code_entry& what) const {
   operation::verify op(by, what, rules_of(host_));
-  return answer_of<code_verdict>(engine::run(op, host_, asked_by(by, action::verify, what.token)),
-                                 host_);
+  return ask<code_verdict>(op, host_, asked_by(by, action::verify, what.token));
 }
 
 code_sent login::enroll_email(const login_try& by, std::string_view address) const {
@@ -82,8 +64,7 @@ code_sent login::resend_confirmation(const login_try& by) const {
 
 code_verdict login::confirm_email(const login_try& by, const code_entry& what) const {
   operation::confirm_email op(by, what, rules_of(host_));
-  return answer_of<code_verdict>(engine::run(op, host_, asked_by(by, action::confirm_email)),
-                                 host_);
+  return ask<code_verdict>(op, host_, asked_by(by, action::confirm_email));
 }
 
 answer login::set_mail(const login_try& by, language in, mail_kind_set declined) const {

@@ -17,6 +17,8 @@ enum class ask : std::uint8_t {
   commit = 5,
   effect = 6,
   done = 7,
+  observe = 8,  ///< Of a whole run only: tell the observer.
+  import = 9,   ///< Of an import only: commit all that the source gives.
 };
 
 /// Runs one operation: says what it wants (`next`), takes the answer, and so on until done. Used by

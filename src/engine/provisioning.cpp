@@ -1,5 +1,8 @@
 #include <fxotp/provisioning.hpp>
 
+#include <new>
+
+#include "engine/import.hpp"
 #include "engine/run.hpp"
 #include "operation/hand_over_mail.hpp"
 #include "operation/put.hpp"
@@ -29,6 +32,17 @@ answer provisioning::put_user(const actor& by, const user_entry& who) const {
 answer provisioning::register_vip(const actor& by, const vip_entry& what) const {
   operation::register_vip op(by, what, engine::rules_of(host_));
   return engine::run(op, host_, {by, action::register_vip}).what;
+}
+import_report provisioning::import_csv(const actor& by, text_source& from) const {
+  try {
+    engine::import_run all(by, from, engine::rules_of(host_), host_.watch != nullptr);
+    engine::drive(all, host_, {});
+    return std::move(all.report());
+  } catch (const std::bad_alloc&) {
+    import_report out;
+    out.why = errc::out_of_memory;
+    return out;
+  }
 }
 result<rewrap_page> provisioning::rewrap(const actor& by, const std::optional<cursor>& after,
                                          std::uint32_t rows) const {

@@ -4,6 +4,7 @@
 
 #include <boost/outcome/try.hpp>
 
+#include "engine/csv_pages.hpp"
 #include "engine/run.hpp"
 #include "operation/audit_checkpoint.hpp"
 #include "operation/count.hpp"
@@ -14,7 +15,6 @@
 #include "operation/migration.hpp"
 #include "operation/read_audit.hpp"
 #include "operation/verify_audit.hpp"
-#include "text/csv_tables.hpp"
 
 namespace fxotp {
 namespace {
@@ -27,36 +27,22 @@ result<Value> ask(stage::operation& op, const host& with, const engine::asked& b
   return engine::value_of<Value>(engine::run(op, with, by, to));
 }
 
-/// Writes pages of the list as CSV. The headings go out with the first page, so that a refused
-/// export leaves nothing behind.
+/// Hands pages of the list on as CSV.
 class csv_sink final : public row_sink {
  public:
-  csv_sink(text_sink& to, language in)
-      : words_(messages::standard()), table_(words_, in), to_(to) {}
+  csv_sink(text_sink& to, language in) : pages_(in), to_(to) {}
 
   [[nodiscard]] result<void> take(const row_page& page) override {
-    text_.clear();
-    begin();
-    if (const auto* rows = std::get_if<std::vector<token_row>>(&page)) {
-      for (const auto& row : *rows)
-        table_.add(row, text_);
-    }
-    return to_.write(text_);
+    return to_.write(pages_.text_of(page));
   }
-  /// An export without rows still has its headings.
-  [[nodiscard]] result<void> finish() { return is_begun_ ? done() : take(row_page{}); }
+  [[nodiscard]] result<void> finish() {
+    const auto rest = pages_.rest();
+    return rest.empty() ? result<void>(done()) : to_.write(rest);
+  }
 
  private:
-  void begin() {
-    if (!is_begun_) table_.begin(text_);
-    is_begun_ = true;
-  }
-
-  messages words_;
-  text::token_table table_;
+  engine::csv_pages pages_;
   text_sink& to_;
-  std::string text_;
-  bool is_begun_ = false;
 };
 
 /// Runs what is not an operation: nothing that a port throws gets out.

@@ -1,42 +1,41 @@
 #include "engine/run.hpp"
 
-#include <algorithm>
 #include <new>
 
-#include "engine/progress.hpp"
-#include "operation/hand_over_mail.hpp"
+#include "engine/course.hpp"
 
 namespace fxotp::engine {
 namespace {
 
-void give_moment(progress& p, const host& with) {
+void give_moment(machine& m, const host& with) {
   const auto drawn = with.random.draw();
-  if (!drawn) return p.answer_failed(drawn.error());
-  p.answer_moment({with.time.now(), drawn.assume_value()});
+  if (!drawn) return m.answer_failed(drawn.error());
+  m.answer_moment({with.time.now(), drawn.assume_value()});
 }
 
-void load(progress& p, const host& with) {
-  auto found = with.store.load(p.missing().keys);
-  if (!found) return p.answer_failed(found.error());
-  p.answer_loaded(std::move(found).assume_value());
+void load(machine& m, repository& store) {
+  auto found = store.load(m.missing().keys);
+  if (!found) return m.answer_failed(found.error());
+  m.answer_loaded(std::move(found).assume_value());
 }
 
-void list(progress& p, const host& with) {
-  auto rows = with.store.list(*p.missing().page);
-  if (!rows) return p.answer_failed(rows.error());
-  p.answer_page(std::move(rows).assume_value());
+void list(machine& m, repository& store) {
+  auto rows = store.list(*m.missing().page);
+  if (!rows) return m.answer_failed(rows.error());
+  m.answer_page(std::move(rows).assume_value());
 }
 
-void count(progress& p, const host& with) {
-  const auto rows = with.store.count(*p.missing().count);
-  if (!rows) return p.answer_failed(rows.error());
-  p.answer_count(rows.assume_value());
+void count(machine& m, repository& store) {
+  const auto rows = store.count(*m.missing().count);
+  if (!rows) return m.answer_failed(rows.error());
+  m.answer_count(rows.assume_value());
 }
 
-/// A commit that threw may stand all the same.
-commit_result commit(const progress& p, const host& with) {
+/// A write that threw may stand all the same.
+template <class Write>
+commit_result written(Write write) {
   try {
-    return with.store.commit(p.changes());
+    return write();
   } catch (...) {
     return commit_result::uncertain(errc::port_failed);
   }
@@ -48,7 +47,7 @@ constexpr std::size_t text_piece = 65'536;
 /// Carries one effect out.
 class performer {
  public:
-  performer(progress& p, const host& with, const outlets& to) noexcept
+  performer(machine& p, const host& with, const outlets& to) noexcept
       : p_(p), with_(with), to_(to) {}
 
   void operator()(const stage::hand_over& page) const {
@@ -104,94 +103,50 @@ class performer {
     }
   }
 
-  progress& p_;
+  machine& p_;
   const host& with_;
   const outlets& to_;
 };
 
-/// What one run leaves besides its outcome.
-struct trace {
-  std::vector<notice> notices;  ///< Written, and not yet handed over.
-  std::uint32_t conflicts = 0;
-};
-
-void commit(progress& p, const host& with, trace& left) {
-  const auto how = commit(p, with);
-  if (how.what == commit_result::kind::stood) {
-    const auto& fresh = p.changes().notices;
-    left.notices.insert(left.notices.end(), fresh.begin(), fresh.end());
+void tell_observer(const observation& what, const host& with) noexcept {
+  if (with.watch == nullptr) return;
+  try {
+    with.watch->saw(what);
+  } catch (...) {
+    return;
   }
-  p.answer_commit(how);
-  left.conflicts = p.conflicts();
 }
 
-stage::outcome loop(stage::operation& op, const host& with, const outlets& to, trace& left) {
-  progress p(op, rules_of(with));
-  for (;;) {
-    switch (p.next()) {
-      case ask::moment:
-        give_moment(p, with);
-        break;
-      case ask::load:
-        load(p, with);
-        break;
-      case ask::list:
-        list(p, with);
-        break;
-      case ask::count:
-        count(p, with);
-        break;
-      case ask::commit:
-        commit(p, with, left);
-        break;
-      case ask::effect:
-        std::visit(performer(p, with, to), p.wanted());
-        break;
-      case ask::done:
-        return p.take_result();
-    }
+/// One question. False at the end.
+bool answer_next(machine& m, const host& with, const outlets& to) {
+  switch (const ask wanted = m.next()) {
+    case ask::moment:
+      give_moment(m, with);
+      break;
+    case ask::load:
+    case ask::list:
+    case ask::count:
+    case ask::commit:
+    case ask::import:
+      answer_from(with.store, m, wanted);
+      break;
+    case ask::effect:
+      std::visit(performer(m, with, to), m.wanted());
+      break;
+    case ask::observe:
+      tell_observer(m.seen(), with);
+      m.answer_observed();
+      break;
+    case ask::done:
+      return false;
   }
+  return true;
 }
 
 stage::outcome ended(error why) {
   stage::outcome out;
   out.what.why = why;
   return out;
-}
-
-stage::outcome loop_guarded(stage::operation& op, const host& with, const outlets& to,
-                            trace& left) noexcept {
-  try {
-    return loop(op, with, to, left);
-  } catch (const std::bad_alloc&) {
-    return ended(errc::out_of_memory);
-  } catch (...) {
-    return ended(errc::port_failed);
-  }
-}
-
-/// What cannot be handed over stays in the store (M4), so nothing of it changes the answer.
-void hand_over(trace& left, const host& with) noexcept {
-  if (left.notices.empty() || with.mail == nullptr) return;
-  trace own;
-  operation::hand_over_mail op(std::move(left.notices), words_of(with), rules_of(with));
-  static_cast<void>(loop_guarded(op, with, {}, own));
-}
-
-observation seen_in(const stage::outcome& out, const asked& by, const trace& left) {
-  observation what;
-  what.what = by.what;
-  what.why = out.what.why;
-  what.by = by.by;
-  what.token = by.token;
-  what.conflicts = left.conflicts;
-  what.at = out.what.at;
-  if (out.what.is_done()) {
-    what.rows =
-        static_cast<std::uint32_t>(std::count_if(out.what.rows.begin(), out.what.rows.end(),
-                                                 [](const error& row) { return !row.is_set(); }));
-  }
-  return what;
 }
 
 }  // namespace
@@ -201,22 +156,46 @@ const messages& words_of(const host& with) noexcept {
   return with.words == nullptr ? standard : *with.words;
 }
 
-stage::outcome run(stage::operation& op, const host& with, const asked& by,
-                   const outlets& to) noexcept {
-  trace left;
-  auto out = loop_guarded(op, with, to, left);
-  hand_over(left, with);
-  if (by.what != action{}) tell_observer(with, seen_in(out, by, left));
-  return out;
+void answer_from(repository& store, machine& m, ask wanted) {
+  switch (wanted) {
+    case ask::load:
+      return load(m, store);
+    case ask::list:
+      return list(m, store);
+    case ask::count:
+      return count(m, store);
+    case ask::commit:
+      return m.answer_commit(written([&] { return store.commit(m.changes()); }));
+    case ask::import:
+      return m.answer_commit(written([&] { return store.import(m.source()); }));
+    case ask::moment:
+    case ask::effect:
+    case ask::observe:
+    case ask::done:
+      return;
+  }
 }
 
-void tell_observer(const host& with, observation what) noexcept {
-  if (with.watch == nullptr) return;
-  what.phase = with.days.phase_at(what.at);
+void drive(machine& m, const host& with, const outlets& to) noexcept {
+  for (bool is_going = true; is_going;) {
+    try {
+      is_going = answer_next(m, with, to);
+    } catch (const std::bad_alloc&) {
+      m.broke(errc::out_of_memory);
+    } catch (...) {
+      m.broke(errc::port_failed);
+    }
+  }
+}
+
+stage::outcome run(stage::operation& op, const host& with, const asked& by,
+                   const outlets& to) noexcept {
   try {
-    with.watch->saw(what);
+    course all(op, {rules_of(with), words_of(with), with.watch != nullptr}, by);
+    drive(all, with, to);
+    return std::move(all.ended_with());
   } catch (...) {
-    return;
+    return ended(errc::out_of_memory);
   }
 }
 

@@ -4,8 +4,7 @@
 #include <fxotp/host.hpp>
 #include <fxotp/port/row_sink.hpp>
 
-#include "domain/rulebook.hpp"
-#include "stage/operation.hpp"
+#include "engine/machine.hpp"
 
 namespace fxotp::engine {
 
@@ -15,13 +14,6 @@ namespace fxotp::engine {
 
 /// The texts of mail.
 [[nodiscard]] const messages& words_of(const host& with) noexcept;
-
-/// Who asked for what, for the host's observer; without an action it is not told.
-struct asked {
-  actor by;
-  action what{};
-  token_id token{};  ///< Of login and enrolment; may be empty.
-};
 
 /// Where an operation's effects go; null where it has none of the kind.
 struct outlets {
@@ -36,8 +28,12 @@ struct outlets {
 [[nodiscard]] stage::outcome run(stage::operation& op, const host& with, const asked& by,
                                  const outlets& to = {}) noexcept;
 
-/// Tells the host's observer of a decision, if there is one. What it throws is its own affair.
-void tell_observer(const host& with, observation what) noexcept;
+/// Runs a machine to its end on the host's ports. Never throws.
+void drive(machine& m, const host& with, const outlets& to) noexcept;
+
+/// Answers what is asked of a store: load, list, count, commit or import. What throws out of a
+/// commit may stand all the same: it is answered as uncertain.
+void answer_from(repository& store, machine& m, ask wanted);
 
 /// The value of an outcome, or why there is none.
 template <class Value>

@@ -2,7 +2,7 @@
 
 #include "store/contract.hpp"
 #include "store/dump.hpp"
-#include "store/naive.hpp"
+#include "store/sample.hpp"
 
 namespace fxotp::test {
 namespace {

@@ -1,8 +1,9 @@
 #include <algorithm>
 
+#include "conformance/plain_lists.hpp"
 #include "store/contract.hpp"
 #include "store/dump.hpp"
-#include "store/naive.hpp"
+#include "store/sample.hpp"
 
 namespace fxotp::test {
 namespace {
@@ -58,7 +59,7 @@ std::vector<std::string> paged(repository& store, page_need need, std::size_t li
 }
 
 void check_query(repository& store, world& of, const list_query& query) {
-  const auto expected = naive_rows(of, query);
+  const auto expected = conformance::plain_rows(of.held(), query);
   std::vector<std::string> forward;
   for (const auto& row : expected)
     forward.push_back(row.shown);
@@ -108,7 +109,7 @@ struct known_ids {
   std::vector<std::string> customers, users, tokens;
 
   explicit known_ids(const world& of) {
-    for (const auto& [key, r] : of.records()) {
+    for (const auto& [key, r] : of.held().records) {
       const record_key k = key_of(r);
       if (k.bank != bank_id("GM01000")) continue;
       if (k.kind == record_kind::customer) customers.emplace_back(k.customer.view());
@@ -157,7 +158,7 @@ TEST_CASE("tokens: every combination of filters pages both ways without gap or r
       check_query(store, of, query);
       const auto counted = store.count(query);
       REQUIRE(counted);
-      CHECK(counted.value().rows == naive_count(of, query).rows);
+      CHECK(counted.value().rows == conformance::plain_count(of.held(), query).rows);
     }
   });
 }
@@ -189,7 +190,8 @@ TEST_CASE("lists: users, entries, chains, proposals, records and notices page bo
       check_query(store, of, chain_query{bank, known.any_customer(of)});
       check_query(store, of, record_query{bank, known.any_customer(of)});
       check_query(store, of, entry_query{bank, known.any_customer(of), {}, of.once_in(2)});
-      const audit_entry& some = of.entries()[of.below(static_cast<unsigned>(of.entries().size()))];
+      const audit_entry& some =
+          of.held().entries[of.below(static_cast<unsigned>(of.held().entries.size()))];
       check_query(store, of, entry_query{bank, {}, some.about, of.once_in(2)});
       check_query(store, of, entry_query{bank, known.any_customer(of), some.about, of.once_in(2)});
       std::optional<proposal_state> state;

@@ -59,7 +59,7 @@ TEST_CASE("load: what was written comes back, field by field", "[store][contract
     REQUIRE(commit(store, of.changing(60)) == "stood");
     std::vector<record_key> keys;
     std::vector<std::string> expected;
-    for (const auto& [key, r] : of.records()) {
+    for (const auto& [key, r] : of.held().records) {
       keys.push_back(key_of(r));
       expected.push_back(dump(r));
       const auto one = store.load({key_of(r)});

@@ -1,18 +1,11 @@
 /// Every field of a record, entry or row as text: equal texts, equal values.
 #pragma once
 
-#include <string>
-
-#include <fxotp/port/repository.hpp>
+#include "conformance/spelling.hpp"
 
 namespace fxotp::test {
 
-std::string dump(const record_key& key);
-std::string dump(const record& of);
-std::string dump(const audit_entry& of);
-std::string dump(const notice& of);
-std::string dump(const chain_row& of);
-std::string dump(const token_row& of);
+using conformance::dump;
 
 /// A line a value.
 template <class Value>
@@ -23,6 +16,8 @@ std::string dump(const std::vector<Value>& all) {
   return out;
 }
 /// The rows of a page.
-std::string dump(const page& of);
+inline std::string dump(const page& of) {
+  return std::visit([](const auto& rows) { return dump(rows); }, of.rows);
+}
 
 }  // namespace fxotp::test

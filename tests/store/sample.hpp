@@ -1,19 +1,21 @@
 /// Records to put into stores: the plainest ones, and a whole world of random but consistent ones.
 #pragma once
 
-#include <map>
 #include <random>
 #include <set>
 
 #include <fxotp/port/repository.hpp>
 
+#include "conformance/holding.hpp"
+#include "conformance/sample.hpp"
+
 namespace fxotp::test {
 
-template <class Id>
-Id id(std::string_view text) {
-  const auto parsed = Id::parse(text);
-  return parsed ? parsed.value() : Id{};
-}
+using conformance::bind;
+using conformance::id;
+using conformance::next;
+using conformance::writing;
+
 inline bank_code bank_id(std::string_view text) {
   return id<bank_code>(text);
 }
@@ -21,25 +23,30 @@ inline customer_code customer_id(std::string_view text) {
   return id<customer_code>(text);
 }
 
-bank a_bank(std::string_view code = "GM01000");
-customer a_customer(std::string_view code, std::string_view bank = "GM01000");
-user a_user(std::string_view name, std::string_view customer, std::string_view bank = "GM01000");
-token a_token(std::string_view name, std::string_view customer, std::string_view bank = "GM01000");
-address_use an_address_use(std::string_view address, std::string_view customer,
-                           std::string_view bank = "GM01000");
-notice a_notice(std::string_view name, std::string_view bank = "GM01000");
-audit_entry an_entry(const subject& about, std::uint64_t sequence, std::int64_t at = 0);
-
-/// Binds a user and a token to each other, in order, before they are written.
-void bind(user& u, token& t);
-
-/// A change set that writes each record at the version it has, seen at the one before.
-change_set writing(std::vector<record> writes);
-/// Adds one to a record's version.
-template <class Record>
-Record next(Record of) {
-  ++of.seal.version;
-  return of;
+inline bank a_bank(std::string_view code = "GM01000") {
+  return conformance::a_bank(bank_id(code));
+}
+inline customer a_customer(std::string_view code, std::string_view bank = "GM01000") {
+  return conformance::a_customer({bank_id(bank), customer_id(code)});
+}
+inline user a_user(std::string_view name, std::string_view customer,
+                   std::string_view bank = "GM01000") {
+  return conformance::a_user({bank_id(bank), customer_id(customer)}, id<user_id>(name));
+}
+inline token a_token(std::string_view name, std::string_view customer,
+                     std::string_view bank = "GM01000") {
+  return conformance::a_token({bank_id(bank), customer_id(customer)}, id<token_id>(name));
+}
+inline address_use an_address_use(std::string_view address, std::string_view customer,
+                                  std::string_view bank = "GM01000") {
+  return conformance::an_address_use({bank_id(bank), customer_id(customer)},
+                                     id<address_tag_id>(address));
+}
+inline notice a_notice(std::string_view name, std::string_view bank = "GM01000") {
+  return conformance::a_notice(bank_id(bank), id<message_id>(name));
+}
+inline audit_entry an_entry(const subject& about, std::uint64_t sequence, std::int64_t at = 0) {
+  return conformance::an_entry(about, sequence, at);
 }
 
 /// How a commit ended: `stood`, or what else, with code and vendor's number.
@@ -60,9 +67,8 @@ class world {
   /// Some random changes of what is there.
   change_set changing(unsigned times);
 
-  [[nodiscard]] const std::map<std::string, record>& records() const { return records_; }
-  [[nodiscard]] const std::vector<audit_entry>& entries() const { return entries_; }
-  [[nodiscard]] const std::vector<notice>& notices() const { return notices_; }
+  /// As it should be after the last step.
+  [[nodiscard]] const conformance::holding& held() const { return held_; }
 
   unsigned below(unsigned end) {
     return std::uniform_int_distribution<unsigned>(0, end - 1)(random_);
@@ -94,12 +100,10 @@ class world {
   change_set take();
 
   std::mt19937 random_;
-  std::map<std::string, record> records_;
+  conformance::holding held_;
   std::map<std::string, record> before_;  ///< As they were at the last step, where changed.
   std::set<std::string> changed_;
-  std::vector<audit_entry> entries_;
   std::vector<audit_entry> new_entries_;
-  std::vector<notice> notices_;
   std::vector<notice> new_notices_;
   std::vector<notice_key> taken_;
 };

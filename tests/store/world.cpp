@@ -35,8 +35,8 @@ stamp world::random_stamp() {
 /// Writes one version beyond what stood at the last step.
 void world::put(record r) {
   const std::string key = dump(key_of(r));
-  const auto at = records_.find(key);
-  if (at != records_.end() && changed_.count(key) == 0) before_.emplace(key, at->second);
+  const auto at = held_.records.find(key);
+  if (at != held_.records.end() && changed_.count(key) == 0) before_.emplace(key, at->second);
   const auto before = before_.find(key);
   const std::uint64_t version = before == before_.end() ? 0 : stamp_of(before->second).version;
   std::visit(
@@ -46,13 +46,13 @@ void world::put(record r) {
       },
       r);
   changed_.insert(key);
-  records_.insert_or_assign(key, std::move(r));
+  held_.records.insert_or_assign(key, std::move(r));
 }
 
 /// An entry and its chain's new end, in the token or in a trail.
 void world::enter(const subject& about) {
   std::uint64_t last = 0;
-  for (const audit_entry& e : entries_)
+  for (const audit_entry& e : held_.entries)
     last += e.about == about ? 1U : 0U;
   for (const audit_entry& e : new_entries_)
     last += e.about == about ? 1U : 0U;
@@ -61,7 +61,7 @@ void world::enter(const subject& about) {
   new_entries_.push_back(e);
   if (about.kind == subject_kind::token) {
     const token_key of{about.bank, about.customer, about.id.as<token_tag>()};
-    token t = std::get<token>(records_.at(dump(key_of(of))));
+    token t = std::get<token>(held_.records.at(dump(key_of(of))));
     t.chain = {e.sequence, e.mac};
     put(std::move(t));
     return;
@@ -87,7 +87,7 @@ void world::found_user(const customer_key& of) {
   u.declined.bits = static_cast<std::uint16_t>(below(0x10000));
   for (unsigned i = once_in(2) ? below(4) : 0; i > 0; --i)
     u.listed.push_back(random_sealed());
-  if (records_.count(dump(key_of(user_key{u.bank, u.customer, u.id}))) != 0) return;
+  if (held_.records.count(dump(key_of(user_key{u.bank, u.customer, u.id}))) != 0) return;
   put(u);
   if (once_in(2)) enter({subject_kind::user, u.bank, u.customer, u.id.as<any_tag>()});
 }
@@ -97,7 +97,7 @@ void world::found_token(const customer_key& of, const std::vector<std::string>& 
   t.bank = of.bank;
   t.customer = of.customer;
   t.id = id<token_id>(random_id());
-  if (records_.count(dump(key_of(token_key{t.bank, t.customer, t.id}))) != 0) return;
+  if (held_.records.count(dump(key_of(token_key{t.bank, t.customer, t.id}))) != 0) return;
   if (once_in(2)) {
     t.data = random_email();
     t.lifecycle = once_in(3) ? lifecycle::pending : lifecycle::active;
@@ -108,7 +108,7 @@ void world::found_token(const customer_key& of, const std::vector<std::string>& 
   t.suspended_by_administrator = once_in(8);
   t.suspended_by_desk = once_in(8);
   for (unsigned i = once_in(3) ? 3 : 1; i > 0; --i) {
-    user u = std::get<user>(records_.at(users[below(static_cast<unsigned>(users.size()))]));
+    user u = std::get<user>(held_.records.at(users[below(static_cast<unsigned>(users.size()))]));
     if (u.is_deleted || std::binary_search(t.users.begin(), t.users.end(), u.id)) continue;
     insert_sorted(t.users, u.id);
     insert_sorted(u.tokens, t.id);
@@ -127,7 +127,7 @@ void world::found_customer(const bank_code& bank, unsigned number, unsigned user
   for (unsigned i = 0; i < users; ++i)
     found_user(of);
   std::vector<std::string> there;
-  for (const auto& [key, r] : records_) {
+  for (const auto& [key, r] : held_.records) {
     const auto* u = std::get_if<user>(&r);
     if (u != nullptr && u->customer == of.customer && u->bank == of.bank) there.push_back(key);
   }
@@ -159,7 +159,7 @@ change_set world::founding(unsigned customers, unsigned users) {
 
 void world::invalidate(token t) {
   for (const user_id& bound : t.users) {
-    user u = std::get<user>(records_.at(dump(key_of(user_key{t.bank, t.customer, bound}))));
+    user u = std::get<user>(held_.records.at(dump(key_of(user_key{t.bank, t.customer, bound}))));
     remove(u.tokens, t.id);
     put(std::move(u));
   }
@@ -199,8 +199,8 @@ void world::change_token(token t) {
 
 change_set world::changing(unsigned times) {
   for (unsigned i = 0; i < times; ++i) {
-    auto at = records_.begin();
-    std::advance(at, below(static_cast<unsigned>(records_.size())));
+    auto at = held_.records.begin();
+    std::advance(at, below(static_cast<unsigned>(held_.records.size())));
     const record r = at->second;
     if (const auto* t = std::get_if<token>(&r)) change_token(*t);
     if (const auto* u = std::get_if<user>(&r)) change_user(*u);
@@ -220,14 +220,14 @@ change_set world::changing(unsigned times) {
 change_set world::take() {
   change_set out;
   for (const std::string& key : changed_)
-    out.writes.push_back(records_.at(key));
+    out.writes.push_back(held_.records.at(key));
   std::shuffle(out.writes.begin(), out.writes.end(), random_);
   for (const record& r : out.writes)
     out.expected.push_back({key_of(r), stamp_of(r).version - 1});
   out.entries = new_entries_;
   out.notices = std::exchange(new_notices_, {});
   out.taken = std::exchange(taken_, {});
-  entries_.insert(entries_.end(), new_entries_.begin(), new_entries_.end());
+  held_.entries.insert(held_.entries.end(), new_entries_.begin(), new_entries_.end());
   new_entries_.clear();
   changed_.clear();
   before_.clear();

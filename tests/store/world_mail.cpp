@@ -87,11 +87,12 @@ void world::found_address_use(const customer_key& of, const std::vector<std::str
   a.customer = of.customer;
   a.address = id<address_tag_id>(random_id());
   for (unsigned i = below(3); i > 0; --i) {
-    const auto& u = std::get<user>(records_.at(users[below(static_cast<unsigned>(users.size()))]));
+    const auto& u =
+        std::get<user>(held_.records.at(users[below(static_cast<unsigned>(users.size()))]));
     const auto at = std::lower_bound(a.users.begin(), a.users.end(), u.id);
     if (at == a.users.end() || *at != u.id) a.users.insert(at, u.id);
   }
-  if (records_.count(dump(key_of(record(a)))) == 0) put(std::move(a));
+  if (held_.records.count(dump(key_of(record(a)))) == 0) put(std::move(a));
 }
 
 /// A change of who is served by an address.
@@ -105,15 +106,16 @@ void world::tell(const bank_code& bank) {
   notice n = a_notice("N", bank.view());
   n.id = id<message_id>(random_id());
   const auto is_other = [&bank](const notice& each) { return each.bank == bank; };
-  const auto waiting = std::find_if(notices_.begin(), notices_.end(), is_other);
-  if (waiting != notices_.end() && once_in(4)) n.id = waiting->id;
+  const auto waiting = std::find_if(held_.notices.begin(), held_.notices.end(), is_other);
+  if (waiting != held_.notices.end() && once_in(4)) n.id = waiting->id;
   n.kind = static_cast<mail_kind>(10 + below(5));
   n.in = once_in(2) ? language::english : language::japanese;
   n.at = random_at();
   n.sealed_to = random_sealed();
   new_notices_.push_back(n);
   const auto is_same = [&n](const notice& each) { return key_of(each) == key_of(n); };
-  if (std::none_of(notices_.begin(), notices_.end(), is_same)) notices_.push_back(std::move(n));
+  if (std::none_of(held_.notices.begin(), held_.notices.end(), is_same))
+    held_.notices.push_back(std::move(n));
 }
 
 /// Some notices that were taken, now and then one that is not there.
@@ -121,12 +123,13 @@ void world::take_notices() {
   for (const char* bank : {"GM01000", "GM02000"}) {
     if (once_in(3)) taken_.push_back({bank_id(bank), id<message_id>(random_id())});
   }
-  for (unsigned i = below(4); i > 0 && !notices_.empty(); --i)
-    taken_.push_back(key_of(notices_[below(static_cast<unsigned>(notices_.size()))]));
+  for (unsigned i = below(4); i > 0 && !held_.notices.empty(); --i)
+    taken_.push_back(key_of(held_.notices[below(static_cast<unsigned>(held_.notices.size()))]));
   const auto is_taken = [this](const notice& each) {
     return std::find(taken_.begin(), taken_.end(), key_of(each)) != taken_.end();
   };
-  notices_.erase(std::remove_if(notices_.begin(), notices_.end(), is_taken), notices_.end());
+  held_.notices.erase(std::remove_if(held_.notices.begin(), held_.notices.end(), is_taken),
+                      held_.notices.end());
 }
 
 }  // namespace fxotp::test

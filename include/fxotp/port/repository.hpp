@@ -51,8 +51,9 @@ class repository {
 
   /// The rows beyond `after` (from the first without one), `rows` at most, 1 to 10,000. Backward
   /// gives the rows before `after`, nearest first. Rows of one page are one committed state.
-  /// A `user_query` gives users, each followed by their tokens, and each customer once before its
-  /// first user; only users count as rows.
+  /// A page may be short while `next`, the key of its last row, is set: only an unset one is the
+  /// end. A `user_query` gives users, each followed by their tokens, and each customer once before
+  /// its first user; only users count as rows.
   [[nodiscard]] virtual result<page> list(const page_need& wanted) = 0;
 
   /// How many rows the query has, by facet; a call of its own, never part of a page.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "store/memory/places.hpp"
+#include "store/index/places.hpp"
 
 namespace fxotp::store {
 

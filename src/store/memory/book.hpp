@@ -6,7 +6,7 @@
 
 #include <fxotp/port/repository.hpp>
 
-#include "store/memory/index_key.hpp"
+#include "store/index/index_key.hpp"
 
 namespace fxotp::store {
 

@@ -1,59 +1,11 @@
 #include "store/memory/listing.hpp"
 
+#include "store/index/cursors.hpp"
 #include "store/memory/matching.hpp"
 #include "store/memory/walk.hpp"
 
 namespace fxotp::store {
 namespace {
-
-cursor cursor_of(const record& r) noexcept {
-  const record_key key = key_of(r);
-  return {key.customer, static_cast<std::uint8_t>(key.kind), key.id, {}, 0, 0};
-}
-
-cursor cursor_of(const audit_entry& e) noexcept {
-  return {e.about.customer,
-          static_cast<std::uint8_t>(e.about.kind),
-          e.about.id,
-          {},
-          e.at.time_since_epoch().count(),
-          e.sequence};
-}
-
-cursor cursor_of(const chain_row& r) noexcept {
-  return {r.about.customer, static_cast<std::uint8_t>(r.about.kind), r.about.id, {}, 0, 0};
-}
-
-cursor cursor_of(const notice& n) noexcept {
-  return {{}, 0, n.id.as<any_tag>(), {}, 0, 0};
-}
-
-cursor cursor_of(const token_row& r, row_order order) noexcept {
-  const any_id of_token = r.token.as<any_tag>();
-  const any_id of_user = r.user.as<any_tag>();
-  if (order == row_order::user) return {r.customer, 0, of_user, of_token, 0, 0};
-  const auto started = static_cast<std::int64_t>(r.started_on);
-  return {r.customer, 0, of_token, of_user, order == row_order::started_on ? started : 0, 0};
-}
-
-token_row shown(const joined_row& from) {
-  token_row out;
-  const token& t = *from.what;
-  out.customer = t.customer;
-  if (from.at != nullptr) out.customer_name = from.at->name;
-  out.token = t.id;
-  out.is_shared = t.users.size() > 1;
-  out.user = from.bound;
-  if (from.of != nullptr) {
-    out.user_name = from.of->name;
-    out.type = from.of->type;
-  }
-  out.facet = facet_of(t);
-  out.customer_suspended = from.at != nullptr && from.at->is_suspended;
-  out.started_on = t.started_on;
-  out.updated_at = t.seal.updated_at;
-  return out;
-}
 
 /// One page of whichever query.
 class lister {
@@ -180,13 +132,6 @@ class lister {
   void add(const record_key& key, std::vector<record>& rows) const {
     const record* found = from_.find(key);
     if (found != nullptr) rows.push_back(*found);
-  }
-
-  static chain_row chain_of(const record& r) {
-    if (const auto* t = std::get_if<trail>(&r)) return {t->about, t->chain};
-    const auto* t = std::get_if<token>(&r);
-    if (t == nullptr) return {};
-    return {{subject_kind::token, t->bank, t->customer, t->id.as<any_tag>()}, t->chain};
   }
 
   template <class Wants>

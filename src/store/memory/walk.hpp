@@ -7,7 +7,7 @@
 
 #include <fxotp/model/need.hpp>
 
-#include "store/memory/index_key.hpp"
+#include "store/index/index_key.hpp"
 
 namespace fxotp::store {
 

@@ -106,14 +106,6 @@ bool is_before(const token_row& a, const token_row& b, row_order order) noexcept
   return std::tie(a.started_on, a.token, a.user) < std::tie(b.started_on, b.token, b.user);
 }
 
-cursor cursor_of(const token_row& row, row_order order) noexcept {
-  const any_id of_token = row.token.as<any_tag>();
-  const any_id of_user = row.user.as<any_tag>();
-  if (order == row_order::user) return {row.customer, 0, of_user, of_token, 0, 0};
-  const auto started = static_cast<std::int64_t>(row.started_on);
-  return {row.customer, 0, of_token, of_user, order == row_order::started_on ? started : 0, 0};
-}
-
 result<std::vector<std::uint8_t>> facets_for(connection& from, const shown_customer& of,
                                              const token_query& query) {
   const std::uint32_t terms = of.is_suspended ? query.terms.held : query.terms.open;

@@ -1,6 +1,7 @@
 /// Rows of the list of tokens within one customer.
 #pragma once
 
+#include "store/index/cursors.hpp"
 #include "store/sqlite/customers.hpp"
 #include "store/sqlite/token_text.hpp"
 
@@ -30,8 +31,5 @@ struct row_need {
 
 /// Whether a row comes before another in an order, both of one customer.
 [[nodiscard]] bool is_before(const token_row& a, const token_row& b, row_order order) noexcept;
-
-/// Where a page goes on beyond a row.
-[[nodiscard]] cursor cursor_of(const token_row& row, row_order order) noexcept;
 
 }  // namespace fxotp::store

@@ -1,4 +1,6 @@
-#include "store/memory/places.hpp"
+#include "store/index/places.hpp"
+
+#include "store/index/cursors.hpp"
 
 namespace fxotp::store {
 namespace {
@@ -65,6 +67,15 @@ std::vector<place> places_of(const record& of) {
   maker make;
   std::visit(make, of);
   return std::move(make.out);
+}
+
+std::vector<std::string> places_of(const audit_entry& of) {
+  const cursor at = cursor_of(of);
+  return {key_in(list_of::entries, of.about.bank, at), key_in(list_of::by_time, of.about.bank, at)};
+}
+
+std::string place_of(const notice_key& of) {
+  return key_in(list_of::notices, of.bank, {{}, 0, of.id.as<any_tag>(), {}, 0, 0});
 }
 
 bool has_same_places(const record& a, const record& b) noexcept {

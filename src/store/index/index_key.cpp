@@ -1,4 +1,4 @@
-#include "store/memory/index_key.hpp"
+#include "store/index/index_key.hpp"
 
 namespace fxotp::store {
 

@@ -1,4 +1,4 @@
-/// Keys of the memory store's lists: bytes whose order is the order of the list.
+/// Keys of ordered lists: ASCII whose order, byte by byte, is the order of the list.
 #pragma once
 
 #include <string>
@@ -30,11 +30,11 @@ class index_key {
     bytes_ += static_cast<char>(list);
   }
 
-  /// Ids are graphic ASCII: a NUL after one sorts it before its extensions.
+  /// Ids are graphic ASCII: a space after one sorts it before its extensions.
   template <class Tag>
   index_key& id(const ident<Tag>& id) {
     bytes_ += id.view();
-    bytes_ += '\0';
+    bytes_ += ' ';
     return *this;
   }
   /// The beginning of an id.
@@ -43,14 +43,13 @@ class index_key {
     return *this;
   }
   index_key& kind(std::uint8_t number) {
-    bytes_ += static_cast<char>(number);
+    bytes_ += static_cast<char>('@' + number);
     return *this;
   }
-  /// Big-endian, so that bytes sort as numbers do.
+  /// Sixteen hexadecimal digits, so that they sort as numbers do.
   index_key& number(std::uint64_t value) {
-    for (unsigned shift = 64; shift != 0; shift -= 8) {
-      bytes_ += static_cast<char>(static_cast<unsigned char>(value >> (shift - 8) & 0xFFU));
-    }
+    for (unsigned shift = 64; shift != 0; shift -= 4)
+      bytes_ += "0123456789ABCDEF"[value >> (shift - 4) & 0xFU];
     return *this;
   }
   index_key& signed_number(std::int64_t value) {
@@ -65,6 +64,9 @@ class index_key {
 
 /// The whole key of a row.
 [[nodiscard]] std::string key_in(list_of list, const bank_code& bank, const cursor& at);
+
+/// The longest key. Units: bytes.
+inline constexpr std::size_t key_size_max = 160;
 
 /// The first key that does not begin with `beginning`.
 [[nodiscard]] std::string beyond(std::string beginning);

@@ -1,10 +1,8 @@
-#include "store/naive.hpp"
+#include "conformance/plain_lists.hpp"
 
 #include <algorithm>
 
-#include "store/dump.hpp"
-
-namespace fxotp::test {
+namespace fxotp::conformance {
 namespace {
 
 template <class Id>
@@ -16,34 +14,28 @@ bool fits(const id_match<Id>& by, const Id& one) {
   return true;
 }
 
-template <class Record>
-const Record* find(const world& of, const record_key& key) {
-  const auto at = of.records().find(dump(key));
-  return at == of.records().end() ? nullptr : std::get_if<Record>(&at->second);
-}
-
 /// Sorts by any key that a row has been given.
 template <class Key, class Row>
-std::vector<naive_row> sorted(std::vector<std::pair<Key, Row>> rows) {
+std::vector<plain_row> sorted(std::vector<std::pair<Key, Row>> rows) {
   std::sort(rows.begin(), rows.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<naive_row> out;
+  std::vector<plain_row> out;
   for (auto& [key, row] : rows)
     out.push_back(std::move(row));
   return out;
 }
 
-std::vector<token_row> token_rows(const world& of, const token_query& q) {
+std::vector<token_row> token_rows(const holding& of, const token_query& q) {
   std::vector<token_row> out;
-  for (const auto& [key, r] : of.records()) {
+  for (const auto& [key, r] : of.records) {
     const auto* t = std::get_if<token>(&r);
     if (t == nullptr || t->bank != q.bank) continue;
     if (q.customer && t->customer != *q.customer) continue;
-    const auto* c = find<customer>(of, key_of(customer_key{t->bank, t->customer}));
+    const auto* c = of.find<customer>(key_of(customer_key{t->bank, t->customer}));
     std::vector<user_id> users = t->users;
     if (users.empty()) users.emplace_back();
     for (const user_id& bound : users) {
-      const auto* u = find<user>(of, key_of(user_key{t->bank, t->customer, bound}));
+      const auto* u = of.find<user>(key_of(user_key{t->bank, t->customer, bound}));
       const std::uint32_t terms = c->is_suspended ? q.terms.held : q.terms.open;
       if ((terms >> facet_of(*t).number() & 1U) == 0) continue;
       if (q.type && (u == nullptr || u->type != *q.type)) continue;
@@ -69,11 +61,11 @@ std::vector<token_row> token_rows(const world& of, const token_query& q) {
 }
 
 struct lister {
-  const world& of;
+  const holding& of;
 
-  std::vector<naive_row> operator()(const token_query& q) const {
+  std::vector<plain_row> operator()(const token_query& q) const {
     using key = std::tuple<customer_code, std::int64_t, any_id, any_id>;
-    std::vector<std::pair<key, naive_row>> out;
+    std::vector<std::pair<key, plain_row>> out;
     for (const token_row& r : token_rows(of, q)) {
       any_id first = r.token.as<any_tag>();
       any_id second = r.user.as<any_tag>();
@@ -86,15 +78,15 @@ struct lister {
     return sorted(std::move(out));
   }
 
-  std::vector<naive_row> operator()(const user_query& q) const {
-    std::vector<std::pair<std::pair<customer_code, user_id>, naive_row>> out;
-    for (const auto& [key, r] : of.records()) {
+  std::vector<plain_row> operator()(const user_query& q) const {
+    std::vector<std::pair<std::pair<customer_code, user_id>, plain_row>> out;
+    for (const auto& [key, r] : of.records) {
       const auto* u = std::get_if<user>(&r);
       if (u == nullptr || u->bank != q.bank || u->is_deleted) continue;
       if (q.customer && u->customer != *q.customer) continue;
       std::string shown = dump(r) + "\n";
       for (const token_id& t : u->tokens) {
-        shown += dump(of.records().at(dump(key_of(token_key{u->bank, u->customer, t})))) + "\n";
+        shown += dump(of.records.at(dump(key_of(token_key{u->bank, u->customer, t})))) + "\n";
       }
       out.push_back({{u->customer, u->id},
                      {{u->customer, 4, u->id.as<any_tag>(), {}, 0, 0}, std::move(shown)}});
@@ -102,10 +94,10 @@ struct lister {
     return sorted(std::move(out));
   }
 
-  std::vector<naive_row> operator()(const entry_query& q) const {
+  std::vector<plain_row> operator()(const entry_query& q) const {
     using key = std::tuple<std::int64_t, customer_code, subject_kind, any_id, std::uint64_t>;
-    std::vector<std::pair<key, naive_row>> out;
-    for (const audit_entry& e : of.entries()) {
+    std::vector<std::pair<key, plain_row>> out;
+    for (const audit_entry& e : of.entries) {
       if (e.about.bank != q.bank) continue;
       if (q.customer && e.about.customer != *q.customer) continue;
       if (q.about && !(e.about == *q.about)) continue;
@@ -117,10 +109,10 @@ struct lister {
     return sorted(std::move(out));
   }
 
-  std::vector<naive_row> operator()(const chain_query& q) const {
+  std::vector<plain_row> operator()(const chain_query& q) const {
     using key = std::tuple<customer_code, std::uint8_t, any_id>;
-    std::vector<std::pair<key, naive_row>> out;
-    for (const auto& [name, r] : of.records()) {
+    std::vector<std::pair<key, plain_row>> out;
+    for (const auto& [name, r] : of.records) {
       chain_row row;
       if (const auto* t = std::get_if<trail>(&r)) row = {t->about, t->chain};
       if (const auto* t = std::get_if<token>(&r)) {
@@ -135,9 +127,9 @@ struct lister {
     return sorted(std::move(out));
   }
 
-  std::vector<naive_row> operator()(const proposal_query& q) const {
-    std::vector<std::pair<proposal_id, naive_row>> out;
-    for (const auto& [key, r] : of.records()) {
+  std::vector<plain_row> operator()(const proposal_query& q) const {
+    std::vector<std::pair<proposal_id, plain_row>> out;
+    for (const auto& [key, r] : of.records) {
       const auto* p = std::get_if<proposal>(&r);
       if (p == nullptr || p->bank != q.bank || (q.state && p->state != *q.state)) continue;
       out.push_back({p->id, {{{}, 0, p->id.as<any_tag>(), {}, 0, 0}, dump(r)}});
@@ -145,10 +137,10 @@ struct lister {
     return sorted(std::move(out));
   }
 
-  std::vector<naive_row> operator()(const record_query& q) const {
+  std::vector<plain_row> operator()(const record_query& q) const {
     using key = std::tuple<record_kind, customer_code, any_id>;
-    std::vector<std::pair<key, naive_row>> out;
-    for (const auto& [name, r] : of.records()) {
+    std::vector<std::pair<key, plain_row>> out;
+    for (const auto& [name, r] : of.records) {
       const record_key of_record = key_of(r);
       const bool is_listed =
           of_record.kind <= record_kind::token || of_record.kind == record_kind::address_use;
@@ -162,9 +154,9 @@ struct lister {
     return sorted(std::move(out));
   }
 
-  std::vector<naive_row> operator()(const notice_query& q) const {
-    std::vector<std::pair<message_id, naive_row>> out;
-    for (const notice& n : of.notices()) {
+  std::vector<plain_row> operator()(const notice_query& q) const {
+    std::vector<std::pair<message_id, plain_row>> out;
+    for (const notice& n : of.notices) {
       if (n.bank != q.bank) continue;
       out.push_back({n.id, {{{}, 0, n.id.as<any_tag>(), {}, 0, 0}, dump(n)}});
     }
@@ -174,11 +166,11 @@ struct lister {
 
 }  // namespace
 
-std::vector<naive_row> naive_rows(const world& of, const list_query& query) {
+std::vector<plain_row> plain_rows(const holding& of, const list_query& query) {
   return std::visit(lister{of}, query);
 }
 
-tally naive_count(const world& of, const token_query& query) {
+tally plain_count(const holding& of, const token_query& query) {
   tally out;
   for (const token_row& row : token_rows(of, query)) {
     ++out.rows[row.customer_suspended ? 1 : 0][row.facet.number()];
@@ -186,4 +178,4 @@ tally naive_count(const world& of, const token_query& query) {
   return out;
 }
 
-}  // namespace fxotp::test
+}  // namespace fxotp::conformance

@@ -1,10 +1,10 @@
-/// In which lists of the memory store a record stands.
+/// In which lists a record stands.
 #pragma once
 
 #include <utility>
 #include <vector>
 
-#include "store/memory/index_key.hpp"
+#include "store/index/index_key.hpp"
 
 namespace fxotp::store {
 
@@ -12,6 +12,9 @@ namespace fxotp::store {
 using place = std::pair<std::string, user_id>;
 
 [[nodiscard]] std::vector<place> places_of(const record& of);
+/// In `entries` and `by_time`.
+[[nodiscard]] std::vector<std::string> places_of(const audit_entry& of);
+[[nodiscard]] std::string place_of(const notice_key& of);
 
 /// True when both versions of one record stand in the same places; quicker than comparing them.
 [[nodiscard]] bool has_same_places(const record& a, const record& b) noexcept;

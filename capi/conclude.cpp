@@ -1,0 +1,98 @@
+#include "crypto/codes.hpp"
+#include "engine/answers.hpp"
+#include "operation.hpp"
+
+namespace fxotp::capi {
+namespace {
+
+bool is_sending(std::uint32_t operation) noexcept {
+  return operation == FXOTP_OP_SEND_CODE || operation == FXOTP_OP_ENROLL_EMAIL ||
+         operation == FXOTP_OP_CHANGE_EMAIL || operation == FXOTP_OP_RESEND_CONFIRMATION;
+}
+
+/// Whether nothing was decided: the storage, a port or this machine failed.
+bool is_undecided(const error& why) noexcept {
+  switch (FXOTP_CLASS(status_of(why))) {
+    case FXOTP_C_BUSY:
+    case FXOTP_C_STORE:
+    case FXOTP_C_UNCERTAIN:
+    case FXOTP_C_CORRUPT:
+    case FXOTP_C_UNSUPPORTED:
+    case FXOTP_C_PORT:
+    case FXOTP_C_MEMORY:
+    case FXOTP_C_INTERNAL:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+void op::conclude() {
+  out_ = std::move(machine().ended_with());
+  const policy& limits = with_->limits;
+  why_ = out_.what.why;
+  bool is_accepted = false;
+  if (is_sending(by_.operation)) {
+    system_entropy random;
+    auto sent = fxotp::engine::sent_of(std::move(out_), limits, random);
+    why_ = sent.why;
+    out_.what.at = sent.at;
+    out_.value = std::move(sent);
+  } else if (by_.operation == FXOTP_OP_OFFER) {
+    auto offered = fxotp::engine::answer_of<login_offer>(std::move(out_), limits);
+    why_ = offered.why;
+    out_.what.at = offered.at;
+    out_.value = std::move(offered);
+  } else if (by_.operation == FXOTP_OP_VERIFY || by_.operation == FXOTP_OP_CONFIRM_EMAIL) {
+    auto judged = fxotp::engine::answer_of<code_verdict>(std::move(out_), limits);
+    why_ = judged.why;
+    is_accepted = judged.is_accepted;
+    out_.what.at = judged.at;
+    out_.value = std::move(judged);
+  }
+  const bool is_of_code =
+      by_.operation == FXOTP_OP_VERIFY || by_.operation == FXOTP_OP_CONFIRM_EMAIL;
+  if (why_.is_set()) {
+    verdict_ = is_undecided(why_) ? FXOTP_UNDECIDED : FXOTP_NOT_ACCEPTED;
+  } else if (is_of_code) {
+    verdict_ = is_accepted ? FXOTP_ACCEPTED : FXOTP_NOT_ACCEPTED;
+  } else {
+    verdict_ = FXOTP_DONE;
+  }
+  has_ended_ = true;
+}
+
+fxotp_table* op::lend_result(std::uint32_t which) {
+  if (which != FXOTP_T_RESULT && which != FXOTP_T_ROWS) throw refusal{FXOTP_E_VALUE, 2};
+  if (fxotp_table* lent = results_.find(which)) return lent;
+  return results_.lend(which, which == FXOTP_T_RESULT ? result_of(*this) : result_rows_of(*this));
+}
+
+std::shared_ptr<const table> op::table_of(const question& of, std::uint32_t which) {
+  switch (of.kind) {
+    case FXOTP_ASK_LOAD:
+    case FXOTP_ASK_LIST:
+    case FXOTP_ASK_COUNT:
+    case FXOTP_ASK_COMMIT:
+      return storage_.table_of(of.kind, which);
+    case FXOTP_ASK_ROWS:
+      if (which == FXOTP_T_ROWS) {
+        return rows_of(std::get<stage::hand_over>(machine().wanted()).rows);
+      }
+      break;
+    default:
+      break;
+  }
+  if (which != FXOTP_T_QUESTION) return nullptr;
+  if (of.kind == FXOTP_ASK_READ && by_.operation == FXOTP_OP_IMPORT_CSV) {
+    return reading_of(!has_read_);
+  }
+  if (of.kind == FXOTP_ASK_READ) {
+    return reading_of(std::get<stage::read_text>(machine().wanted()).is_anew);
+  }
+  return question_of(of.kind, machine(), text_);
+}
+
+}  // namespace fxotp::capi

@@ -1,0 +1,167 @@
+#include "engine.hpp"
+
+#include <cstring>
+
+#include <fxotp/store/memory.hpp>
+#if FXOTP_SQLITE
+#include <fxotp/store/sqlite.hpp>
+#endif
+
+#include "structs.hpp"
+
+namespace fxotp::capi {
+namespace {
+
+constexpr std::uint32_t all_asks =
+    FXOTP_ASKS_MOMENT | FXOTP_ASKS_MAIL | FXOTP_ASKS_VALIDATE | FXOTP_ASKS_NOTICE;
+
+bool begins_with(std::string_view name, std::string_view with) noexcept {
+  return name.substr(0, with.size()) == with;
+}
+
+std::unique_ptr<repository> open_sqlite(std::string_view path, const fxotp_options& with) {
+#if FXOTP_SQLITE
+  sqlite_options options;
+  options.path = path;
+  options.busy_wait = std::chrono::milliseconds(with.busy_wait_ms);
+  options.readers = with.readers;
+  auto opened = open_sqlite_store(options);
+  if (!opened) refuse(opened.error());
+  return std::move(opened).assume_value();
+#else
+  static_cast<void>(path);
+  static_cast<void>(with);
+  throw refusal{FXOTP_E_UNSUPPORTED, 2};
+#endif
+}
+
+bool flag_of(std::uint32_t value) {
+  if (value > 1) throw refusal{FXOTP_E_POLICY, 5};
+  return value == 1;
+}
+
+policy policy_of(const fxotp_policy& chosen) {
+  policy::settings out;
+  if (chosen.dual_control != 0) out.dual_control = static_cast<dual_control>(chosen.dual_control);
+  if (chosen.enrollment != 0) out.enrollment = static_cast<enrollment_by>(chosen.enrollment);
+  if (chosen.dual_control > FXOTP_DUAL_CONTROL_ON ||
+      chosen.enrollment > FXOTP_ENROLLMENT_LISTED_ADDRESS) {
+    throw refusal{FXOTP_E_POLICY, 5};
+  }
+  out.lock_after = chosen.lock_after;
+  out.selection_max = chosen.selection_max;
+  out.allow_own_token = flag_of(chosen.allows_own_token);
+  out.proposal_lifetime = std::chrono::hours(chosen.proposal_lifetime_hours);
+  out.shared_address = flag_of(chosen.shares_addresses);
+  out.code_digits = chosen.code_digits;
+  out.code_lifetime = std::chrono::minutes(chosen.code_lifetime_minutes);
+  out.answer_floor = std::chrono::milliseconds(chosen.answer_floor_ms);
+  return must(policy::make(out));
+}
+
+calendar calendar_of(const fxotp_calendar* given) {
+  if (given == nullptr) return calendar::manual();
+  fxotp_calendar known{};
+  read_struct(given, known, sizeof known);
+  if (known.gap != FXOTP_GAP_CLOSED && known.gap != FXOTP_GAP_OPEN) {
+    throw refusal{FXOTP_E_CALENDAR, 6};
+  }
+  return must(
+      calendar::make({static_cast<day>(known.coexistence_begins),
+                      static_cast<day>(known.coexistence_over), static_cast<day>(known.vip_ended)},
+                     static_cast<gap_policy>(known.gap)));
+}
+
+key_ring ring_of(const key_maker& from) {
+  std::vector<key_ring::key> copy;
+  for (const auto& each : from.all)
+    copy.push_back({each.id, secret_bytes(each.bytes.view())});
+  return must(key_ring::make(std::move(copy), from.active));
+}
+
+fxotp_options options_of(const fxotp_options* given) {
+  fxotp_options known{};
+  fxotp_options_init(&known, sizeof known);
+  if (given != nullptr) read_struct(given, known, sizeof known);
+  if ((known.asks & ~all_asks) != 0) throw refusal{FXOTP_E_UNSUPPORTED, 8};
+  if (known.busy_wait_ms > 60'000 || known.readers < 1 || known.readers > 64) {
+    throw refusal{FXOTP_E_VALUE, 8};
+  }
+  return known;
+}
+
+}  // namespace
+
+std::string_view text_of(const void* bytes, std::uint32_t size, bool may_be_marked) {
+  if (size == FXOTP_NUL) {
+    if (!may_be_marked) throw refusal{FXOTP_E_LENGTH};
+    if (bytes == nullptr) throw refusal{FXOTP_E_NULL};
+    const auto* text = static_cast<const char*>(bytes);
+    return {text, std::strlen(text)};
+  }
+  if (bytes == nullptr && size != 0) throw refusal{FXOTP_E_NULL};
+  return {static_cast<const char*>(bytes), size};
+}
+
+std::unique_ptr<repository> open_store(std::string_view name, const fxotp_options& with) {
+  constexpr std::string_view sqlite = "sqlite:";
+  if (name == "host:") return nullptr;
+  if (name == "memory:") {
+    auto made = make_memory_store();
+    if (made == nullptr) throw std::bad_alloc();
+    return made;
+  }
+  if (begins_with(name, sqlite)) return open_sqlite(name.substr(sqlite.size()), with);
+  if (begins_with(name, "postgres:")) throw refusal{FXOTP_E_UNSUPPORTED, 2};
+  throw refusal{FXOTP_E_VALUE, 2};
+}
+
+}  // namespace fxotp::capi
+
+using namespace fxotp::capi;
+
+int32_t fxotp_engine_open(uint32_t abi, const char* store, uint32_t store_size,
+                          const fxotp_keys* keys, const fxotp_policy* policy,
+                          const fxotp_calendar* calendar, const fxotp_texts* texts,
+                          const fxotp_options* options, fxotp_engine** engine, fxotp_error* error) {
+  const bool has_outputs = outputs(engine);
+  return guarded(error, has_outputs, [&] {
+    if (abi != FXOTP_ABI) throw refusal{FXOTP_E_ABI, 1};
+    const auto name = text_of(store, store_size, true);
+    const auto& ring = object_of<key_maker>(keys, tag::keys);
+    if (policy == nullptr) throw refusal{FXOTP_E_NULL, 5};
+    fxotp_policy chosen{};
+    read_struct(policy, chosen, sizeof chosen);
+    const fxotp_options with = options_of(options);
+    const auto words = texts == nullptr ? fxotp::messages::standard()
+                                        : object_of<text_maker>(texts, tag::texts).words;
+    const auto limits = policy_of(chosen);
+    const auto days = calendar_of(calendar);
+    auto made = std::make_unique<engine_handle>(
+        std::make_shared<const fxotp::capi::engine>(fxotp::capi::engine{
+            open_store(name, with), ring_of(ring), days, limits, words, with.asks}));
+    *engine = reinterpret_cast<fxotp_engine*>(open_cell(tag::engine, made.get()));
+    static_cast<void>(made.release());
+  });
+}
+
+int32_t fxotp_engine_close(fxotp_engine* engine) {
+  return guarded(true, [&] {
+    if (engine == nullptr) return;
+    const std::unique_ptr<engine_handle> gone(&object_of<engine_handle>(engine, tag::engine));
+    close_cell(cell_of(engine));
+  });
+}
+
+uint32_t fxotp_version(void) {
+  return FXOTP_VERSION_NUMBER;
+}
+
+uint32_t fxotp_has(uint32_t feature) {
+#if FXOTP_SQLITE
+  constexpr bool has_sqlite = true;
+#else
+  constexpr bool has_sqlite = false;
+#endif
+  return feature == FXOTP_FEATURE_SQLITE && has_sqlite ? 1 : 0;
+}

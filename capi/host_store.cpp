@@ -1,0 +1,240 @@
+#include "host_store.hpp"
+
+#include <algorithm>
+
+#include "operation.hpp"
+
+namespace fxotp::capi {
+namespace {
+
+/// How many rows a page has that is only counted.
+constexpr std::uint32_t counted_rows = 1'000;
+/// How many keys one question asks for.
+constexpr std::size_t keys_max = 1'000;
+
+}  // namespace
+
+std::uint32_t host_store::begin(ask wanted, const fxotp::engine::machine& m) {
+  is_joining_ = is_counting_rows_ = false;
+  cells_.clear();
+  switch (wanted) {
+    case ask::load:
+      does_ = doing::loading;
+      load_ = {};
+      bank_ = m.missing().keys.empty() ? bank_code{} : m.missing().keys.front().bank;
+      load_.ask(m.missing().keys);
+      return FXOTP_ASK_LOAD;
+    case ask::list:
+      does_ = doing::listing;
+      load_ = {};
+      begin_list(*m.missing().page);
+      return FXOTP_ASK_LIST;
+    case ask::count:
+      does_ = doing::counting;
+      count_ = *m.missing().count;
+      bank_ = count_->bank;
+      tally_ = {};
+      told_.assign(2 * facet::count, false);
+      return FXOTP_ASK_COUNT;
+    default:
+      does_ = doing::committing;
+      changes_ = &m.changes();
+      return FXOTP_ASK_COMMIT;
+  }
+}
+
+void host_store::begin_list(const page_need& wanted) {
+  bank_ = bank_of(wanted.query);
+  list_.begin(wanted);
+}
+
+void host_store::give_body(std::uint32_t kind, std::string_view body) {
+  auto item = text::decode_item(body);
+  if (!item) throw refusal{FXOTP_E_BODY, 2};
+  if (bank_of(item.assume_value()) != bank_) throw refusal{FXOTP_E_FOREIGN, 2};
+  auto found = record_of(std::move(item).assume_value());
+  if (!found) throw refusal{FXOTP_E_BODY, 2};
+  if (kind != FXOTP_ASK_LOAD) return list_.joined.put(std::move(*found));
+  const record_key key = key_of(*found);
+  for (std::size_t i = 0; i < load_.keys.size(); ++i) {
+    if (load_.marks[i] == loading::said::absent && load_.keys[i] == key) {
+      throw refusal{FXOTP_E_CONTRADICTION, 2};
+    }
+  }
+  load_.found.put(std::move(*found));
+}
+
+void host_store::say_absent(std::uint32_t key) {
+  if (key >= load_.keys.size() || load_.keys[key].kind == record_kind::administrators) {
+    throw refusal{FXOTP_E_INDEX, 2};
+  }
+  if (load_.found.find(load_.keys[key]) != nullptr) throw refusal{FXOTP_E_CONTRADICTION, 2};
+  load_.marks[key] = loading::said::absent;
+}
+
+void host_store::say_complete(std::uint32_t key) {
+  if (key >= load_.keys.size() || load_.keys[key].kind != record_kind::administrators) {
+    throw refusal{FXOTP_E_INDEX, 2};
+  }
+  load_.marks[key] = loading::said::complete;
+}
+
+bool host_store::give_entry(std::string_view key, std::string_view body) {
+  if (list_.is_told) throw refusal{FXOTP_E_CONTRADICTION};
+  auto item = text::decode_item(body);
+  if (!item) throw refusal{FXOTP_E_BODY, 4};
+  list_.pass(key);
+  list_.is_walked = true;
+  list_.take(key, std::move(item).assume_value());
+  list_.is_enough = list_.rows() + list_.candidates.size() >= list_.limit;
+  return list_.is_enough;
+}
+
+void host_store::give_number(std::uint32_t field, std::int64_t value) {
+  if (field >= first_text || field == 0) throw refusal{FXOTP_E_FIELD, 2, field};
+  for (const auto& each : cells_) {
+    if (each.field == field) throw refusal{FXOTP_E_TWICE, 2, field};
+  }
+  cells_.push_back({field, value, {}});
+}
+
+void host_store::give_text(std::uint32_t field, std::string_view value) {
+  if (field < first_text || value.size() > text::body_size_max) {
+    throw refusal{field < first_text ? FXOTP_E_FIELD : FXOTP_E_TOO_LONG, 2, field};
+  }
+  for (const auto& each : cells_) {
+    if (each.field == field) throw refusal{FXOTP_E_TWICE, 2, field};
+  }
+  cells_.push_back({field, 0, std::string(value)});
+}
+
+void host_store::end_row(std::uint32_t kind, std::uint32_t row) {
+  const std::vector<given_cell> cells = std::move(cells_);
+  cells_.clear();
+  const bool is_list = kind == FXOTP_ASK_LIST;
+  const std::size_t query = list_.wanted.query.index();
+  if (is_list && list_.is_walked) throw refusal{FXOTP_E_CONTRADICTION};
+  if (is_list && list_.rows() > list_.wanted.rows) throw refusal{FXOTP_E_INDEX};
+  if (row == FXOTP_KIND_LIST_ROW || row == FXOTP_KIND_CHAIN_ROW) {
+    const std::size_t of = row == FXOTP_KIND_LIST_ROW ? 0 : 3;
+    if (!is_list || query != of) throw refusal{FXOTP_E_VALUE, 2};
+    if (of == 0) list_.list_rows.push_back(list_row_of(cells));
+    if (of == 3) list_.chains.push_back(chain_row_of(cells, bank_));
+    list_.is_told = true;
+    return;
+  }
+  auto item = item_of(row, cells);
+  if (bank_of(item) != bank_) throw refusal{FXOTP_E_FOREIGN, 2};
+  if (is_list) return list_.tell(std::move(item));
+  auto found = record_of(std::move(item));
+  if (!found) throw refusal{FXOTP_E_VALUE, 2};
+  load_.found.put(std::move(*found));
+}
+
+void host_store::give_tally(std::uint32_t is_suspended, std::uint32_t facet, std::int64_t rows) {
+  if (is_suspended > 1 || facet >= fxotp::facet::count || rows < 0) throw refusal{FXOTP_E_VALUE, 2};
+  const std::size_t at = is_suspended * std::size_t{fxotp::facet::count} + facet;
+  if (told_[at]) throw refusal{FXOTP_E_TWICE, 3};
+  told_[at] = true;
+  tally_.rows[is_suspended][facet] = static_cast<std::uint64_t>(rows);
+}
+
+void host_store::check_done(std::uint32_t kind, bool has_more) const {
+  if (!cells_.empty()) throw refusal{FXOTP_E_INCOMPLETE};
+  if (kind == FXOTP_ASK_LOAD) {
+    const std::size_t key = load_.unanswered();
+    if (key != load_.keys.size()) {
+      throw refusal{FXOTP_E_INCOMPLETE, static_cast<std::uint32_t>(key + 1)};
+    }
+  }
+  if (has_more && (list_.is_walked || list_.rows() == 0)) throw refusal{FXOTP_E_WRONG_ANSWER};
+}
+
+std::vector<record_key> host_store::moved(const std::uint32_t* rows, std::uint32_t count) const {
+  std::vector<record_key> out;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (rows[i] >= changes_->expected.size()) throw refusal{FXOTP_E_INDEX, 2};
+    out.push_back(changes_->expected[rows[i]].key);
+  }
+  return out;
+}
+
+std::uint32_t host_store::go_on(std::uint32_t kind, bool has_more) {
+  if (does_ == doing::loading) return go_on_loading();
+  if (does_ == doing::counting && !is_counting_rows_) return 0;
+  if (kind == FXOTP_ASK_LIST) list_.has_more = has_more;
+  return go_on_listing();
+}
+
+std::uint32_t host_store::ask_keys(std::vector<record_key> keys) {
+  if (keys.size() > keys_max) keys.erase(keys.begin() + keys_max, keys.end());
+  load_.ask(std::move(keys));
+  return FXOTP_ASK_LOAD;
+}
+
+// Once: what is brought brings nothing more.
+std::uint32_t host_store::go_on_loading() {
+  load_.settle();
+  if (is_joining_) return 0;
+  auto brought = load_.brought();
+  is_joining_ = true;
+  return brought.empty() ? 0 : ask_keys(std::move(brought));
+}
+
+std::uint32_t host_store::go_on_listing() {
+  if (is_joining_) {
+    load_.settle();
+    for (auto& each : load_.found.all())
+      list_.joined.put(std::move(each));
+    is_joining_ = false;
+  }
+  auto joins = list_.wanted_joins();
+  const auto is_gone = [this](const record_key& key) { return load_.knows(key); };
+  joins.erase(std::remove_if(joins.begin(), joins.end(), is_gone), joins.end());
+  if (!joins.empty()) {
+    is_joining_ = true;
+    load_.found = {};
+    return ask_keys(std::move(joins));
+  }
+  list_.settle();
+  if (list_.is_short()) {
+    list_.walk_on();
+    if (!list_.ranges.empty()) return FXOTP_ASK_LIST;
+  }
+  return is_counting_rows_ ? next_counted_page() : 0;
+}
+
+std::uint32_t host_store::count_by_listing() {
+  page_need wanted;
+  wanted.query = *count_;
+  wanted.rows = counted_rows;
+  tally_ = {};
+  is_counting_rows_ = true;
+  load_ = {};
+  begin_list(wanted);
+  return FXOTP_ASK_LIST;
+}
+
+std::uint32_t host_store::next_counted_page() {
+  page_need wanted = list_.wanted;
+  page counted = list_.finish();
+  for (const auto& row : std::get<std::vector<token_row>>(counted.rows)) {
+    ++tally_.rows[row.customer_suspended ? 1 : 0][row.facet.number()];
+  }
+  if (!counted.next) return 0;
+  wanted.after = counted.next;
+  auto joined = std::move(list_.joined);
+  begin_list(wanted);
+  list_.joined = std::move(joined);
+  return FXOTP_ASK_LIST;
+}
+
+void host_store::deliver(fxotp::engine::machine& to) {
+  const doing what = does_;
+  does_ = doing::nothing;
+  if (what == doing::loading) to.answer_loaded(load_.take());
+  if (what == doing::listing) to.answer_page(list_.finish());
+  if (what == doing::counting) to.answer_count(tally_);
+}
+
+}  // namespace fxotp::capi

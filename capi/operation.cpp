@@ -1,0 +1,247 @@
+#include "operation.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "crypto/codes.hpp"
+#include "engine/answers.hpp"
+#include "engine/run.hpp"
+
+namespace fxotp::capi {
+
+using fxotp::engine::ask;
+
+result<std::size_t> kept_text::read(char* into, std::size_t size) {
+  if (why_.is_set()) return why_;
+  const std::size_t count = std::min(size, bytes_.size() - at_);
+  if (count != 0) std::memcpy(into, bytes_.data() + at_, count);
+  at_ += count;
+  return count;
+}
+
+result<void> kept_text::rewind() {
+  if (why_.is_set()) return why_;
+  at_ = 0;
+  return done();
+}
+
+using_op::using_op(op& of, from allowed) : of_(of), before_(idle) {
+  if (of_.use.compare_exchange_strong(before_, busy, std::memory_order_acquire)) return;
+  if (before_ == in_callback) {
+    if (allowed == from::outside) throw refusal{FXOTP_E_REENTRY, 1};
+    if (of_.use.compare_exchange_strong(before_, busy_in_callback, std::memory_order_acquire)) {
+      return;
+    }
+  }
+  throw refusal{FXOTP_E_IN_USE, 1};
+}
+
+request& op::asked_anew() {
+  if (going_ != nullptr) throw refusal{FXOTP_E_STARTED, 1};
+  return asked_;
+}
+
+void op::begin() {
+  const std::uint32_t missing = missing_in(asked_, by_);
+  if (missing != 0) throw refusal{FXOTP_E_MISSING, 0, missing};
+  const start from{*with_, asked_, by_.operation};
+  if (by_.operation == FXOTP_OP_IMPORT_CSV) {
+    going_ = std::make_unique<importing>(from);
+  } else {
+    going_ = by_.begin(from);
+  }
+  if (by_.operation == FXOTP_OP_EXPORT_CSV) {
+    csv_.emplace(asked_.code(FXOTP_F_LANGUAGE, language::japanese));
+  }
+}
+
+question* op::next() {
+  if (going_ == nullptr) begin();
+  while (open_ == nullptr && !has_ended_)
+    survive([this] { step(); });
+  return open_;
+}
+
+void op::step() {
+  auto* const import =
+      by_.operation == FXOTP_OP_IMPORT_CSV ? static_cast<importing*>(going_.get()) : nullptr;
+  if (import != nullptr && !import->has_text()) return ask_host(FXOTP_ASK_READ);
+  switch (const ask wanted = machine().next()) {
+    case ask::moment:
+      return ask_moment();
+    case ask::load:
+    case ask::list:
+    case ask::count:
+    case ask::commit:
+    case ask::import:
+      return ask_store(wanted);
+    case ask::effect:
+      return ask_effect();
+    case ask::observe:
+      return ask_host(FXOTP_ASK_NOTICE);
+    case ask::done:
+      return end();
+  }
+}
+
+void op::ask_moment() {
+  if (with_->has(FXOTP_ASKS_MOMENT)) return ask_host(FXOTP_ASK_MOMENT);
+  system_clock time;
+  system_entropy random;
+  const auto drawn = random.draw();
+  if (!drawn) return machine().answer_failed(drawn.error());
+  machine().answer_moment({time.now(), drawn.assume_value()});
+}
+
+void op::ask_store(ask wanted) {
+  if (with_->store != nullptr) {
+    return fxotp::engine::answer_from(*with_->store, machine(), wanted);
+  }
+  if (wanted == ask::import) {
+    return machine().answer_commit(commit_result::failed(errc::unsupported));
+  }
+  ask_host(storage_.begin(wanted, machine()));
+}
+
+void op::ask_effect() {
+  const auto& wanted = machine().wanted();
+  if (const auto* page = std::get_if<stage::hand_over>(&wanted)) {
+    if (!csv_) return ask_host(FXOTP_ASK_ROWS);
+    text_ = csv_->text_of(page->rows);
+    return ask_host(FXOTP_ASK_WRITE);
+  }
+  if (const auto* text = std::get_if<stage::write_text>(&wanted)) {
+    text_ = text->bytes;
+    return ask_host(FXOTP_ASK_WRITE);
+  }
+  if (std::holds_alternative<stage::read_text>(wanted)) return ask_host(FXOTP_ASK_READ);
+  if (std::holds_alternative<stage::send_mail>(wanted)) {
+    if (with_->has(FXOTP_ASKS_MAIL)) return ask_host(FXOTP_ASK_MAIL);
+    return machine().answer_mail({errc::unsupported, rule::m4});
+  }
+  if (std::holds_alternative<stage::ask_validator>(wanted)) {
+    if (with_->has(FXOTP_ASKS_VALIDATE)) return ask_host(FXOTP_ASK_VALIDATE);
+    return machine().answer_reply({});
+  }
+  machine().answer_effect();
+}
+
+void op::ask_host(std::uint32_t kind) {
+  question& fresh = questions_.emplace_back();
+  try {
+    fresh.of = this;
+    fresh.kind = kind;
+    fresh.handle = owned_cell(tag::call, &fresh);
+  } catch (...) {
+    questions_.pop_back();
+    throw;
+  }
+  open_ = &fresh;
+}
+
+void op::close_question() noexcept {
+  open_->is_open = false;
+  open_->tables.close();
+  open_ = nullptr;
+}
+
+// An export without rows still has its headings.
+void op::end() {
+  if (csv_ && !is_closing_text_ && machine().ended_with().what.is_done()) {
+    is_closing_text_ = true;
+    text_ = csv_->rest();
+    if (!text_.empty()) return ask_host(FXOTP_ASK_WRITE);
+  }
+  conclude();
+}
+
+void op::answer_read(std::string_view bytes) {
+  if (by_.operation != FXOTP_OP_IMPORT_CSV) return machine().answer_text(std::string(bytes));
+  auto& import = static_cast<importing&>(*going_);
+  if (bytes.empty()) return import.end_text();
+  import.text().add(bytes);
+  has_read_ = true;
+}
+
+void op::answer_written() {
+  if (!is_closing_text_) machine().answer_effect();
+}
+
+void op::answer_failed(std::uint32_t kind, const error& why) {
+  switch (kind) {
+    case FXOTP_ASK_COMMIT:
+      return answer_commit(commit_result::failed(why));
+    case FXOTP_ASK_MAIL:
+      return machine().answer_mail(why);
+    case FXOTP_ASK_VALIDATE:
+      return machine().answer_reply({});
+    case FXOTP_ASK_NOTICE:
+      return machine().answer_observed();
+    default:
+      break;
+  }
+  if (kind == FXOTP_ASK_READ && by_.operation == FXOTP_OP_IMPORT_CSV) {
+    auto& import = static_cast<importing&>(*going_);
+    import.text().fail(why);
+    return import.end_text();
+  }
+  if (is_closing_text_) {
+    machine().ended_with() = {};
+    machine().ended_with().what.why = why;
+    return;
+  }
+  machine().answer_failed(why);
+}
+
+void op::answer_commit(const commit_result& how) {
+  machine().answer_commit(how);
+}
+
+void op::answer_store(std::uint32_t kind, bool has_more) {
+  const std::uint32_t more = storage_.go_on(kind, has_more);
+  if (more != FXOTP_ASK_NOTHING) return ask_host(more);
+  storage_.deliver(machine());
+}
+
+void op::answer_uncounted() {
+  ask_host(storage_.count_by_listing());
+}
+
+void op::answer_nothing(std::uint32_t kind) noexcept {
+  close_question();
+  survive([&] {
+    if (kind == FXOTP_ASK_COMMIT) return answer_commit(commit_result::uncertain(errc::port_failed));
+    const rule by = kind == FXOTP_ASK_MAIL ? rule::m4 : rule::none;
+    answer_failed(kind, {errc::port_failed, by});
+  });
+}
+
+std::uint32_t op::run(const fxotp_callbacks& by) {
+  const fxotp_callback all[] = {nullptr,   by.moment,   by.load,  by.list, by.count,
+                                by.commit, by.validate, by.mail,  by.rows, by.notice,
+                                by.read,   by.write,    by.reopen};
+  std::uint32_t unanswered = 0;
+  while (question* asked = next()) {
+    const std::uint32_t kind = asked->kind;
+    const fxotp_callback callback = kind < std::size(all) ? all[kind] : nullptr;
+    auto* const call = reinterpret_cast<fxotp_call*>(asked->handle.get());
+    use.store(using_op::in_callback, std::memory_order_release);
+    if (callback == nullptr) {
+      fxotp_answer_unsupported(call);
+    } else {
+      try {
+        callback(by.user_data, call);
+      } catch (...) {
+        // As if it had returned: what it answered before stands, else nothing was answered.
+        static_cast<void>(callback);
+      }
+    }
+    use.store(using_op::busy, std::memory_order_release);
+    if (!asked->is_open) continue;
+    unanswered = kind;
+    answer_nothing(kind);
+  }
+  return unanswered;
+}
+
+}  // namespace fxotp::capi

@@ -1,0 +1,37 @@
+/// Structs that grow: read and written up to the smaller of two sizes.
+#pragma once
+
+#include <algorithm>
+#include <cstring>
+
+#include "guard.hpp"
+
+namespace fxotp::capi {
+
+inline constexpr std::uint32_t struct_size_max = 4'096;
+
+/// The host's struct as this library knows it; what the host's is too short for stays as `known`
+/// has it. Throws a refusal: FXOTP_E_STRUCT_SIZE, FXOTP_E_UNSUPPORTED (a tail that says something).
+template <class Struct>
+void read_struct(const Struct* from, Struct& known, std::uint32_t size_min) {
+  const std::uint32_t size = from->struct_size;
+  if (size < size_min || size > struct_size_max) throw refusal{FXOTP_E_STRUCT_SIZE};
+  const auto* bytes = reinterpret_cast<const unsigned char*>(from);
+  for (std::uint32_t i = sizeof(Struct); i < size; ++i) {
+    if (bytes[i] != 0) throw refusal{FXOTP_E_UNSUPPORTED};
+  }
+  std::memcpy(&known, from, std::min<std::size_t>(size, sizeof(Struct)));
+}
+
+/// Zeroes `size` bytes of the host's and puts in what fits of `defaults`.
+template <class Struct>
+std::int32_t init_struct(Struct* into, std::uint32_t size, Struct defaults) noexcept {
+  if (into == nullptr) return FXOTP_E_NULL;
+  if (size < sizeof(Struct) || size > struct_size_max) return FXOTP_E_STRUCT_SIZE;
+  defaults.struct_size = size;
+  std::memset(static_cast<void*>(into), 0, size);
+  std::memcpy(into, &defaults, sizeof(Struct));
+  return FXOTP_OK;
+}
+
+}  // namespace fxotp::capi

@@ -1,0 +1,40 @@
+/// What logins answer, put together from an outcome (L7).
+#pragma once
+
+#include <fxotp/model/policy.hpp>
+#include <fxotp/port/entropy.hpp>
+
+#include "crypto/codes.hpp"
+#include "stage/decision.hpp"
+
+namespace fxotp::engine {
+
+/// What the operation answered, or why there is nothing; with the instant at which it may leave.
+template <class Answer>
+[[nodiscard]] Answer answer_of(stage::outcome&& out, const policy& limits) {
+  Answer answer;
+  if (auto* found = std::get_if<Answer>(&out.value)) {
+    answer = std::move(*found);
+  } else {
+    answer.why = out.what.why;
+    answer.at = out.what.at;
+  }
+  answer.not_before = out.began + limits.answer_floor();
+  return answer;
+}
+
+/// The same for a code's mail. Whatever failed, the session gets a challenge that looks like any
+/// other.
+[[nodiscard]] inline code_sent sent_of(stage::outcome&& out, const policy& limits,
+                                       entropy& random) {
+  auto answer = answer_of<code_sent>(std::move(out), limits);
+  if (answer.challenge.is_empty()) {
+    const auto drawn = random.draw();
+    const seed from = drawn ? drawn.assume_value() : seed{};
+    answer.challenge =
+        challenge_id::parse(crypto::draw_hex(from, "challenge", 0, 32)).assume_value();
+  }
+  return answer;
+}
+
+}  // namespace fxotp::engine
