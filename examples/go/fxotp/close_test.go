@@ -87,6 +87,32 @@ func TestWhatATableDoesNotHavePanics(t *testing.T) {
 	}
 }
 
+func TestAnEngineMayBeClosedBesideGoroutinesThatUseIt(t *testing.T) {
+	for round := 0; round < 20; round++ {
+		engine := open(t, "memory:")
+		begun, ended := make(chan struct{}, 1), make(chan error, 1)
+		go func() {
+			for {
+				operation, err := engine.Begin(ActionPutBank, bySystem()...)
+				if err != nil {
+					ended <- err
+					return
+				}
+				operation.Close()
+				select {
+				case begun <- struct{}{}:
+				default:
+				}
+			}
+		}()
+		<-begun
+		if err := engine.Close(); err != nil {
+			t.Error(err)
+		}
+		mustBe(t, <-ended, StatusHandle)
+	}
+}
+
 func TestAnOperationKeepsItsEngineAlive(t *testing.T) {
 	engine := open(t, "memory:")
 	operation := putBank(t, engine)

@@ -4,7 +4,7 @@ package fxotp
 import "C"
 
 import (
-	"sync/atomic"
+	"sync"
 	"time"
 )
 
@@ -51,10 +51,11 @@ type Rewording struct {
 	Text             string
 }
 
-// Engine is keys, calendar, policy, texts and storage: immutable, shared by goroutines.
+// Engine is keys, calendar, policy, texts and storage: immutable, shared by goroutines. It may be
+// closed beside them: then they get StatusHandle.
 type Engine struct {
-	handle   *C.fxotp_engine
-	isClosed atomic.Bool
+	mu     sync.RWMutex // Alone to close.
+	handle *C.fxotp_engine
 }
 
 // Open opens an engine. The store is "host:" for the host's own storage, or "memory:",
@@ -92,10 +93,21 @@ func Open(store string, keys []Key, policy Policy, options Options) (*Engine, er
 
 // Close closes the engine. Operations that are under way keep what they need.
 func (e *Engine) Close() error {
-	if e.isClosed.Swap(true) {
-		return nil
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	handle := e.handle
+	e.handle = nil
+	return check(C.fxotp_engine_close(handle))
+}
+
+// use makes a call of C that needs the engine, unless it is closed.
+func (e *Engine) use(call func() C.int32_t) C.int32_t {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	if e.handle == nil {
+		return C.FXOTP_E_HANDLE
 	}
-	return check(C.fxotp_engine_close(e.handle))
+	return call()
 }
 
 func openKeys(keys []Key) (*C.fxotp_keys, error) {

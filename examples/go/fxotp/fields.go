@@ -123,6 +123,10 @@ const (
 	FieldConflicts                  Field = C.FXOTP_F_CONFLICTS
 	FieldSize                       Field = C.FXOTP_F_SIZE
 	FieldAnew                       Field = C.FXOTP_F_ANEW
+	FieldPart                       Field = C.FXOTP_F_PART
+	FieldWorker                     Field = C.FXOTP_F_WORKER
+	FieldWorkers                    Field = C.FXOTP_F_WORKERS
+	FieldRounds                     Field = C.FXOTP_F_ROUNDS
 	FieldBank                       Field = C.FXOTP_F_BANK
 	FieldCustomer                   Field = C.FXOTP_F_CUSTOMER
 	FieldUser                       Field = C.FXOTP_F_USER

@@ -52,35 +52,38 @@ func Row(customer, user, token string) Setting {
 // Begin begins an operation. Nothing is read or asked yet. What the operation is missing is found
 // by Run.
 func (e *Engine) Begin(action Action, settings ...Setting) (*Operation, error) {
-	if e.isClosed.Load() {
-		return nil, &Error{Status: StatusHandle}
-	}
 	why := account()
 	begun := &Operation{}
-	status := C.fxotp_begin(e.handle, C.uint32_t(action), &begun.handle, &why)
+	status := e.use(func() C.int32_t {
+		return C.fxotp_begin(e.handle, C.uint32_t(action), &begun.handle, &why)
+	})
 	if status != C.FXOTP_OK {
 		return nil, explained(status, &why)
 	}
-	if err := begun.Set(settings...); err != nil {
-		begun.Close()
-		return nil, err
-	}
-	return begun, nil
+	return begun.with(settings)
 }
 
-// BeginStorageCheck begins the check of the host's storage. Its bank stays behind: use a scratch
-// storage.
-func (e *Engine) BeginStorageCheck() (*Operation, error) {
-	if e.isClosed.Load() {
-		return nil, &Error{Status: StatusHandle}
-	}
+// BeginStorageCheck begins the check of the host's storage, or a part of it (FieldPart). Its banks
+// stay behind: use a scratch storage.
+func (e *Engine) BeginStorageCheck(settings ...Setting) (*Operation, error) {
 	why := account()
 	begun := &Operation{}
-	status := C.fxotp_begin_storage_check(e.handle, &begun.handle, &why)
+	status := e.use(func() C.int32_t {
+		return C.fxotp_begin_storage_check(e.handle, &begun.handle, &why)
+	})
 	if status != C.FXOTP_OK {
 		return nil, explained(status, &why)
 	}
-	return begun, nil
+	return begun.with(settings)
+}
+
+// with gives the operation with its settings, or closes it.
+func (o *Operation) with(settings []Setting) (*Operation, error) {
+	if err := o.Set(settings...); err != nil {
+		o.Close()
+		return nil, err
+	}
+	return o, nil
 }
 
 // Set adds to the request.

@@ -126,3 +126,10 @@ const (
 	KindListRow        = C.FXOTP_KIND_LIST_ROW
 	KindChainRow       = C.FXOTP_KIND_CHAIN_ROW
 )
+
+// FieldPart: of the storage check.
+const (
+	PartWhole  = C.FXOTP_PART_WHOLE
+	PartWorker = C.FXOTP_PART_WORKER
+	PartAfter  = C.FXOTP_PART_AFTER
+)

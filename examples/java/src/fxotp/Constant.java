@@ -121,6 +121,9 @@ public final class Constant {
   public static final int BREAK_ROLLED_BACK = 7;
   public static final int BREAK_REMOVED = 8;
   public static final int BREAK_UNKNOWN_KEY = 9;
+  public static final int PART_WHOLE = 1;
+  public static final int PART_WORKER = 2;
+  public static final int PART_AFTER = 3;
   public static final int HOLDS = 1;
   public static final int BROKEN = 2;
   public static final int NOT_CHECKED = 3;

@@ -4,10 +4,17 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.util.Arrays;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 
-/** Keys, calendar, policy, texts and storage: immutable, shared by any number of threads. */
+/**
+ * Keys, calendar, policy, texts and storage: immutable, shared by any number of threads. It may be
+ * closed beside them: then they get {@link Status#HANDLE}.
+ */
 public final class Engine implements AutoCloseable {
-  private volatile Pointer handle;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private Pointer handle;
 
   private Engine(Pointer handle) {
     this.handle = handle;
@@ -57,22 +64,25 @@ public final class Engine implements AutoCloseable {
     PointerByReference op = new PointerByReference();
     Structs.ErrorStruct error = new Structs.ErrorStruct();
     Failures.checkArgument(
-        Library.fxotp_begin(Failures.open(handle), action, op, error.getPointer()), error);
+        use(engine -> Library.fxotp_begin(engine, action, op, error.getPointer())), error);
     return new Operation(op.getValue());
   }
 
-  /** Begins the check of the host's storage. Its bank stays behind: use a scratch storage. */
+  /**
+   * Begins the check of the host's storage, or a part of it ({@link Field#PART}). Its banks stay
+   * behind: use a scratch storage.
+   */
   public Operation beginStorageCheck() {
     PointerByReference op = new PointerByReference();
     Structs.ErrorStruct error = new Structs.ErrorStruct();
     Failures.checkArgument(
-        Library.fxotp_begin_storage_check(Failures.open(handle), op, error.getPointer()), error);
+        use(engine -> Library.fxotp_begin_storage_check(engine, op, error.getPointer())), error);
     return new Operation(op.getValue());
   }
 
   /** One text for people: {@code Constant.TEXT_...}, the number of its enumerator, a language. */
   public String text(int group, int number, int language) {
-    return text(Failures.open(handle), group, number, language);
+    return use(engine -> text(engine, group, number, language));
   }
 
   /** A reason in words, with its rule. For the host and its log, not for who logs in. */
@@ -95,8 +105,20 @@ public final class Engine implements AutoCloseable {
 
   private int explain(
       Structs.ErrorStruct reason, int language, byte[] buffer, IntByReference size) {
-    return Library.fxotp_explain(
-        Failures.open(handle), reason.getPointer(), language, buffer, buffer.length, size);
+    return use(
+        engine ->
+            Library.fxotp_explain(
+                engine, reason.getPointer(), language, buffer, buffer.length, size));
+  }
+
+  /** Closing waits until no thread is here. */
+  private <T> T use(Function<Pointer, T> call) {
+    lock.readLock().lock();
+    try {
+      return call.apply(Failures.open(handle));
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   /** The standard catalogue's words for a status that operations give; else the bare detail. */
@@ -116,11 +138,15 @@ public final class Engine implements AutoCloseable {
 
   /** Operations that are under way keep what they need. */
   @Override
-  public synchronized void close() {
-    if (handle != null) {
-      Pointer closing = handle;
-      handle = null;
-      Failures.checkArgument(Library.fxotp_engine_close(closing));
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (handle != null) {
+        Failures.checkArgument(Library.fxotp_engine_close(handle));
+        handle = null;
+      }
+    } finally {
+      lock.writeLock().unlock();
     }
   }
 }

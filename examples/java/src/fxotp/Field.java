@@ -118,6 +118,10 @@ public final class Field {
   public static final int CONFLICTS = 112;
   public static final int SIZE = 113;
   public static final int ANEW = 114;
+  public static final int PART = 115;
+  public static final int WORKER = 116;
+  public static final int WORKERS = 117;
+  public static final int ROUNDS = 118;
   public static final int BANK = 1000;
   public static final int CUSTOMER = 1001;
   public static final int USER = 1002;

@@ -3,6 +3,8 @@ package fxotp;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.Test;
 import org.junit.function.ThrowingRunnable;
 
@@ -40,6 +42,35 @@ public final class CloseTest {
     list.close();
     kept.close();
     engine.close();
+  }
+
+  @Test
+  public void anEngineMayBeClosedBesideThreadsThatUseIt() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      Engine engine = Bench.open("memory:");
+      AtomicReference<Throwable> thrown = new AtomicReference<>();
+      CountDownLatch begun = new CountDownLatch(1);
+      Thread user =
+          new Thread(
+              () -> {
+                try {
+                  while (true) {
+                    Bench.putBank(engine).close();
+                    begun.countDown();
+                  }
+                } catch (Throwable t) {
+                  thrown.set(t);
+                }
+              });
+      user.start();
+      begun.await();
+      engine.close();
+      user.join();
+      assertClosed(
+          () -> {
+            throw thrown.get();
+          });
+    }
   }
 
   @Test
