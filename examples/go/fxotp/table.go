@@ -45,6 +45,16 @@ func (t *Table) Fields() []Field {
 	return append([]Field(nil), unsafe.Slice((*Field)(unsafe.Pointer(fields)), int(count))...)
 }
 
+// Has says whether it has the field. One that could be in its rows, but is in none, may be missing.
+func (t *Table) Has(field Field) bool {
+	for _, has := range t.Fields() {
+		if has == field {
+			return true
+		}
+	}
+	return false
+}
+
 // Number is a cell that is a number.
 func (t *Table) Number(row int, field Field) int64 {
 	var value C.int64_t

@@ -172,7 +172,10 @@ func readChange(call *fxotp.Call) (change, error) {
 		return change{}, err
 	}
 	read := change{drops: drops.Texts(fxotp.FieldRecord)}
-	versions := puts.Numbers(fxotp.FieldVersion)
+	versions := make([]int64, puts.Len())
+	if puts.Has(fxotp.FieldVersion) { // Not when there are only entries and notices.
+		versions = puts.Numbers(fxotp.FieldVersion)
+	}
 	for row, name := range puts.Texts(fxotp.FieldRecord) {
 		body := puts.Bytes(row, fxotp.FieldBody)
 		read.puts = append(read.puts, put{name, record{version: versions[row], body: body}})
@@ -187,25 +190,26 @@ func readChange(call *fxotp.Call) (change, error) {
 
 // replay applies a change of the file, before there is an index.
 func (s *Store) replay(c change) {
-	for _, name := range c.drops {
-		delete(s.records, name)
-	}
 	for _, p := range c.puts {
 		s.records[p.name] = p.record
+	}
+	for _, name := range c.drops {
+		delete(s.records, name)
 	}
 }
 
 func (s *Store) apply(c change) {
-	for _, name := range c.drops {
-		s.unlist(name)
-	}
 	for _, p := range c.puts {
 		s.unlist(p.name)
 		for _, key := range p.record.keys {
 			s.index.put(key, p.name)
 		}
+		s.records[p.name] = p.record
 	}
-	s.replay(c)
+	for _, name := range c.drops {
+		s.unlist(name)
+		delete(s.records, name)
+	}
 }
 
 func (s *Store) unlist(name string) {

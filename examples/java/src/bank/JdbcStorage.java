@@ -172,11 +172,10 @@ public final class JdbcStorage {
   private static void write(Connection connection, Call call) throws SQLException {
     Table puts = call.table(Constant.T_PUTS);
     String[] records = puts.texts(Field.RECORD);
-    long[] versions = puts.numbers(Field.VERSION);
+    // Entries and notices have no version; a change of these alone has no such column.
+    long[] versions =
+        puts.has(Field.VERSION) ? puts.numbers(Field.VERSION) : new long[records.length];
     for (String record : records) {
-      remove(connection, record);
-    }
-    for (String record : call.table(Constant.T_DROPS).texts(Field.RECORD)) {
       remove(connection, record);
     }
     try (PreparedStatement put =
@@ -198,6 +197,9 @@ public final class JdbcStorage {
         put.setString(2, records[Math.toIntExact(rows[row])]);
         put.executeUpdate();
       }
+    }
+    for (String record : call.table(Constant.T_DROPS).texts(Field.RECORD)) {
+      remove(connection, record);
     }
   }
 

@@ -4,6 +4,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Immutable rows. A table of a call or operation dies with it and is not closed; one that was
@@ -46,6 +47,11 @@ public final class Table implements AutoCloseable {
     IntByReference count = new IntByReference();
     Failures.checkArgument(Library.fxotp_table_fields(handle(), fields, count));
     return count.getValue() == 0 ? new int[0] : fields.getValue().getIntArray(0, count.getValue());
+  }
+
+  /** Has it the field. One that could be in its rows, but is in none, may be missing. */
+  public boolean has(int field) {
+    return Arrays.binarySearch(fields(), field) >= 0;
   }
 
   /** A cell that is a number. */
