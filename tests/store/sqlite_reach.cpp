@@ -177,7 +177,7 @@ TEST_CASE("reach: prefixes and days that hardly meet give all rows, in pages tha
   const std::string customer = GENERATE("C1", "C2");
   const auto order = GENERATE(row_order::token, row_order::user, row_order::started_on);
   int early = 0;
-  // A bound of 4,500 entries ends between two such rows.
+  // A bound of 3,000 entries ends between two such rows.
   check(*f.store, asked(customer, order), 124, early);
   CHECK(early > 8);
 }
@@ -192,7 +192,7 @@ TEST_CASE("reach: over a bank, a page that ends early goes on where it ended",
 }
 
 TEST_CASE("reach: filters that fit what is walked give full pages", "[store][sqlite][list]") {
-  filled f(60);
+  filled f(40);
   for (const auto order : {row_order::token, row_order::user, row_order::started_on}) {
     auto q = asked("C2", order);
     q.user = {id_match<user_id>::how::prefix, id<user_id>("A")};

@@ -9,7 +9,7 @@ namespace {
 
 /// Where filters throw entries away, a page walks so many of the index (of all facets together),
 /// and `entries_a_row` more a row that is wanted.
-constexpr std::int64_t entries_max = 4'000;
+constexpr std::int64_t entries_max = 2'500;
 constexpr std::int64_t entries_a_row = 4;
 /// Units: entries of the first part of such a walk; each further part is twice as long.
 constexpr std::int64_t first_part = 500;
