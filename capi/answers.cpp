@@ -23,6 +23,8 @@ void deliver_done(op& to, std::uint32_t kind, bool has_more) {
       return to.machine().answer_observed();
     case FXOTP_ASK_WRITE:
       return to.answer_written();
+    case FXOTP_ASK_REOPEN:
+      return to.machine().answer_reopened(true);
     default:
       return to.machine().answer_effect();
   }
@@ -113,10 +115,8 @@ int32_t fxotp_answer_conflict(fxotp_call* call, const uint32_t* moved, uint32_t 
   return guarded(true, [&] {
     const open_question asked(call, {FXOTP_ASK_COMMIT});
     if (moved == nullptr && count != 0) throw refusal{FXOTP_E_NULL, 2};
-    auto keys = asked.storage().moved(moved, count);
-    asked.end([&keys](op& to, std::uint32_t /*kind*/) {
-      to.answer_commit(fxotp::commit_result::conflict(std::move(keys)));
-    });
+    const auto how = asked.storage().moved(moved, count);
+    asked.end([&how](op& to, std::uint32_t /*kind*/) { to.answer_commit(how); });
   });
 }
 

@@ -171,11 +171,14 @@ void put_item(table_maker& out, const text::stored_item& item) {
         cell_writer cells(out);
         domain::describe(cells, each);
         if constexpr (is_entry) {
+          out.number(domain::field::version, 1);
           cells.tag(domain::field::mac_key, domain::field::mac, each.mac);
         } else if constexpr (!std::is_same_v<record_type, notice>) {
           cells.u64(domain::field::version, each.seal.version);
           cells.at(domain::field::updated_at, each.seal.updated_at);
           cells.tag(domain::field::mac_key, domain::field::mac, each.seal.mac);
+        } else {
+          out.number(domain::field::version, 1);
         }
         out.text(FXOTP_F_BODY, must(text::encode_item(each)));
       },

@@ -131,6 +131,7 @@ class cell_reader {
 /// A row of everything that a store keeps under a name: name, kind, body and all fields.
 void put_item(table_maker& out, const text::stored_item& item);
 void put_key(table_maker& out, const record_key& key);
+void put_entry_key(table_maker& out, const audit_entry& entry);
 /// What a host gave as fields of this kind; a record, entry or notice. Throws a refusal.
 [[nodiscard]] text::stored_item item_of(std::uint32_t kind, const std::vector<given_cell>& from);
 [[nodiscard]] token_row list_row_of(const std::vector<given_cell>& from);

@@ -58,6 +58,8 @@ void op::conclude() {
     verdict_ = is_undecided(why_) ? FXOTP_UNDECIDED : FXOTP_NOT_ACCEPTED;
   } else if (is_of_code) {
     verdict_ = is_accepted ? FXOTP_ACCEPTED : FXOTP_NOT_ACCEPTED;
+  } else if (check() != nullptr && !check()->is_kept()) {
+    verdict_ = FXOTP_NOT_ACCEPTED;
   } else {
     verdict_ = FXOTP_DONE;
   }

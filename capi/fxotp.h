@@ -1,3 +1,4 @@
+/* clang-format off: the tables in these comments are read as they stand. */
 /* fxotp: one-time passwords of corporate foreign-exchange users, from VIP Access to email.
  *
  * This header is the contract of the C ABI; nothing else has to be read to write a correct host.
@@ -43,21 +44,22 @@
  * FXOTP_OK means that nothing else happened, unless the function says so.
  *
  * Ownership. Inputs are copied before the function returns; the library keeps no pointer of the
- * caller's, and never frees the caller's memory. What the library gives out stays the library's: a
- * pointer says until when it may be read, and is never freed by the host. A handle is closed with
- * its own ..._close and with nothing else; closing NULL is fine. Handles may be closed in any
- * order: an operation keeps its engine alive, a kept table its data.
+ * caller's, and never frees the caller's memory. What the library gives out stays the library's:
+ * a pointer says until when it may be read, and is never freed by the host. A handle is closed
+ * with its own ..._close and with nothing else; closing NULL is fine. Handles may be closed in
+ * any order: an operation keeps its engine alive, a kept table its data.
  *
- * Threads. An engine, keys and texts that are no longer changed, and tables may be used by several
- * threads at once. An operation, and the calls that come from it, are used by one thread at a time
- * and may move from thread to thread; two at once get FXOTP_E_IN_USE. The library starts no thread,
- * keeps nothing in thread-local storage that a caller would notice, and calls the host only inside
- * fxotp_op_run, on the caller's thread, holding no lock. After a fork only one of the two processes
- * goes on with an operation; an engine may be used in both unless it is a sqlite: one.
+ * Threads. An engine, keys and texts that are no longer changed, and tables may be used by
+ * several threads at once; closing a handle must not run beside another use of that handle. An
+ * operation, and the calls that come from it, are used by one thread at a time and may move from
+ * thread to thread; two at once get FXOTP_E_IN_USE. The library starts no thread, keeps nothing
+ * in thread-local storage that a caller would notice, and calls the host only inside
+ * fxotp_op_run, on the caller's thread, holding no lock. After a fork only one of the two
+ * processes goes on with an operation; an engine may be used in both unless it is a sqlite: one.
  *
  * Re-entry. A callback reads its call, answers it, and may begin, run and close other operations.
  * Using the operation whose callback it is in any other way, fxotp_op_close included, is
- * FXOTP_E_REENTRY.
+ * FXOTP_E_REENTRY (from another thread meanwhile that or FXOTP_E_IN_USE).
  *
  * Callbacks. A callback returns nothing: an answer exists only as a call of fxotp_answer_... . A
  * callback that returns, throws or unwinds without its final answer has not answered, and nothing
@@ -71,9 +73,10 @@
  *
  * Text. UTF-8 without a zero byte, with a length in bytes. Where an argument says "or FXOTP_NUL",
  * the length may be FXOTP_NUL and the text then ends at its first zero byte. Codes, secrets and
- * bodies always have a length. Ids are 1 to 32 graphic ASCII characters (0x21 to 0x7E). Names have
- * 1 to 200 bytes without control characters. Instants are microseconds since 1970-01-01 00:00 UTC.
- * Days are days since 1970-01-01 in Japan time (2025-06-23 is 20262).
+ * bodies always have a length; with size 0 the pointer may be NULL. Ids are 1 to 32 graphic ASCII
+ * characters (0x21 to 0x7E). Names have 1 to 200 bytes without control characters. Instants are
+ * microseconds since 1970-01-01 00:00 UTC. Days are days since 1970-01-01 in Japan time
+ * (2025-06-23 is 20262).
  *
  * Secrets. Codes, secrets and keys are copied once, into memory that is wiped; fxotp_wipe does the
  * same for the host's own copies. No error, status or table holds a code or a secret, but for the
@@ -115,16 +118,16 @@ extern "C" {
 #define FXOTP_DETAIL(status) ((status) >> 8)
 
 #define FXOTP_OK 0
-#define FXOTP_C_ARGUMENT 1   /* The request or an argument is wrong; the same again fails again. */
-#define FXOTP_C_HANDLE 2     /* Not a handle of this kind, or closed. */
-#define FXOTP_C_STATE 3      /* Not now: order, re-entry, answered before, in use elsewhere. */
-#define FXOTP_C_REFUSED 4    /* A rule says no; `rule` names it. */
-#define FXOTP_C_NOT_FOUND 5  /* No such thing, or out of the actor's reach. */
-#define FXOTP_C_BUSY 6       /* Nothing changed; try again. */
-#define FXOTP_C_STORE 7      /* The storage failed; nothing changed. */
-#define FXOTP_C_UNCERTAIN 8  /* It cannot be known whether the change stands: read, then decide. */
-#define FXOTP_C_CORRUPT 9    /* What is stored is damaged, forged, foreign or too new. */
-#define FXOTP_C_TOO_LARGE 10 /* More than a limit allows. */
+#define FXOTP_C_ARGUMENT 1 /* The request or an argument is wrong; the same again fails again. */
+#define FXOTP_C_HANDLE 2       /* Not a handle of this kind, or closed. */
+#define FXOTP_C_STATE 3        /* Not now: order, re-entry, answered before, in use elsewhere. */
+#define FXOTP_C_REFUSED 4      /* A rule says no; `rule` names it. */
+#define FXOTP_C_NOT_FOUND 5    /* No such thing, or out of the actor's reach. */
+#define FXOTP_C_BUSY 6         /* Nothing changed; try again. */
+#define FXOTP_C_STORE 7        /* The storage failed; nothing changed. */
+#define FXOTP_C_UNCERTAIN 8 /* It cannot be known whether the change stands: read, then decide. */
+#define FXOTP_C_CORRUPT 9      /* What is stored is damaged, forged, foreign or too new. */
+#define FXOTP_C_TOO_LARGE 10   /* More than a limit allows. */
 #define FXOTP_C_UNSUPPORTED 11 /* This library, or a port of the host's, does not do that. */
 #define FXOTP_C_PORT 12        /* The host's own part failed or did not answer. */
 #define FXOTP_C_MEMORY 13      /* Memory ran out. */
@@ -154,8 +157,9 @@ typedef struct fxotp_error {
 /* ================================== III. Handles and structs ====================================
  *
  * Handles are opaque and typed. A NULL is FXOTP_E_NULL; a handle of another kind, or one that was
- * closed, is FXOTP_E_HANDLE (the library recognises closed handles at least until 256 more of them
- * have been opened; a pointer that never was a handle is the caller's undefined behaviour).
+ * closed (by the host, or with its call or operation), is FXOTP_E_HANDLE (the library recognises
+ * closed handles at least until 256 more of them have been opened; a pointer that never was a
+ * handle is the caller's undefined behaviour).
  *
  *   fxotp_keys    the host's keys, while they are being put together
  *   fxotp_texts   wordings of the host's own, while they are being put together
@@ -204,9 +208,9 @@ typedef struct fxotp_policy {
 /* How an engine works with its host. */
 typedef struct fxotp_options {
   uint32_t struct_size;
-  uint32_t asks;         /* FXOTP_ASKS_... or-ed: which ports the host brings; 0. */
-  uint32_t busy_wait_ms; /* sqlite: the longest wait for another process, 0 to 60,000; 500. */
-  uint32_t readers;      /* sqlite: connections for reading, 1 to 64; 4. */
+  uint32_t asks;           /* FXOTP_ASKS_... or-ed: which ports the host brings; 0. */
+  uint32_t busy_wait_ms;   /* sqlite: the longest wait for another process, 0 to 60,000; 500. */
+  uint32_t readers;        /* sqlite: connections for reading, 1 to 64; 4. */
 } fxotp_options;
 
 /* The host answers FXOTP_ASK_MOMENT; without it the system's clock and OpenSSL's generator do. */
@@ -220,11 +224,11 @@ typedef struct fxotp_options {
 
 /* One function a kind of question (part VII), and what is passed to each. A NULL function answers
  * fxotp_answer_unsupported. The struct is copied at the beginning of fxotp_op_run. */
-typedef void (*fxotp_callback)(void* user_data, fxotp_call* call);
+typedef void (*fxotp_callback)(void *user_data, fxotp_call *call);
 typedef struct fxotp_callbacks {
   uint32_t struct_size;
   uint32_t reserved; /* 0. */
-  void* user_data;   /* The host's own; the library only hands it on. */
+  void *user_data;   /* The host's own; the library only hands it on. */
   fxotp_callback moment;
   fxotp_callback load;
   fxotp_callback list;
@@ -243,11 +247,11 @@ typedef struct fxotp_callbacks {
  * then have that many bytes.
  * Returns: FXOTP_OK; FXOTP_E_NULL; FXOTP_E_STRUCT_SIZE (less than the struct of version 1 has, or
  * more than 4,096). */
-FXOTP_API int32_t fxotp_error_init(fxotp_error* error, uint32_t size);
-FXOTP_API int32_t fxotp_calendar_init(fxotp_calendar* calendar, uint32_t size);
-FXOTP_API int32_t fxotp_policy_init(fxotp_policy* policy, uint32_t size);
-FXOTP_API int32_t fxotp_options_init(fxotp_options* options, uint32_t size);
-FXOTP_API int32_t fxotp_callbacks_init(fxotp_callbacks* callbacks, uint32_t size);
+FXOTP_API int32_t fxotp_error_init(fxotp_error *error, uint32_t size);
+FXOTP_API int32_t fxotp_calendar_init(fxotp_calendar *calendar, uint32_t size);
+FXOTP_API int32_t fxotp_policy_init(fxotp_policy *policy, uint32_t size);
+FXOTP_API int32_t fxotp_options_init(fxotp_options *options, uint32_t size);
+FXOTP_API int32_t fxotp_callbacks_init(fxotp_callbacks *callbacks, uint32_t size);
 
 /* The library's FXOTP_ABI. A binding compares it before anything else. */
 FXOTP_API uint32_t fxotp_abi(void);
@@ -260,22 +264,21 @@ FXOTP_API uint32_t fxotp_has(uint32_t feature);
 FXOTP_API uint32_t fxotp_sizeof(uint32_t which);
 FXOTP_API uint32_t fxotp_offsetof(uint32_t which, uint32_t field);
 /* Overwrites memory so that no compiler leaves it out. `memory` may be NULL. */
-FXOTP_API void fxotp_wipe(void* memory, uint32_t size);
+FXOTP_API void fxotp_wipe(void *memory, uint32_t size);
 
-/* ================================== IV. Engines
- * =================================================*/
+/* ================================== IV. Engines ============================================== */
 
 /* An empty set of keys. Used by one thread until the engine is open.
  * Returns: FXOTP_OK, FXOTP_E_NULL, FXOTP_E_MEMORY. `keys`: closed by the caller. */
-FXOTP_API int32_t fxotp_keys_open(fxotp_keys** keys);
+FXOTP_API int32_t fxotp_keys_open(fxotp_keys **keys);
 /* Adds a key: `id` is 1 and up and never used again, `bytes` are 32 secret bytes (copied).
  * Returns: FXOTP_OK; FXOTP_E_KEY_RING (id 0 or twice, other size, more than 64). */
-FXOTP_API int32_t fxotp_keys_add(fxotp_keys* keys, uint32_t id, const void* bytes, uint32_t size);
+FXOTP_API int32_t fxotp_keys_add(fxotp_keys *keys, uint32_t id, const void *bytes, uint32_t size);
 /* Makes a key that was added the one for all that is new; the others only check and open what is
  * old. Returns: FXOTP_OK; FXOTP_E_KEY_RING (no such key). */
-FXOTP_API int32_t fxotp_keys_activate(fxotp_keys* keys, uint32_t id);
+FXOTP_API int32_t fxotp_keys_activate(fxotp_keys *keys, uint32_t id);
 /* Wipes and frees it; engines that were opened with it keep their own. */
-FXOTP_API int32_t fxotp_keys_close(fxotp_keys* keys);
+FXOTP_API int32_t fxotp_keys_close(fxotp_keys *keys);
 
 /* Opens an engine.
  * Args: abi: FXOTP_ABI, as the host was compiled with it.
@@ -293,71 +296,91 @@ FXOTP_API int32_t fxotp_keys_close(fxotp_keys* keys);
  * Returns: FXOTP_OK; FXOTP_E_ABI; FXOTP_E_VALUE (store); FXOTP_E_CALENDAR, FXOTP_E_POLICY,
  * FXOTP_E_KEY_RING; FXOTP_E_UNSUPPORTED; of a file FXOTP_E_STORE_FOREIGN, _TOO_NEW, _CORRUPT,
  * _READ_ONLY, _FAILED, FXOTP_E_BUSY. */
-FXOTP_API int32_t fxotp_engine_open(uint32_t abi, const char* store, uint32_t store_size,
-                                    const fxotp_keys* keys, const fxotp_policy* policy,
-                                    const fxotp_calendar* calendar, const fxotp_texts* texts,
-                                    const fxotp_options* options, fxotp_engine** engine,
-                                    fxotp_error* error);
+FXOTP_API int32_t fxotp_engine_open(uint32_t abi, const char *store, uint32_t store_size,
+                                    const fxotp_keys *keys, const fxotp_policy *policy,
+                                    const fxotp_calendar *calendar, const fxotp_texts *texts,
+                                    const fxotp_options *options, fxotp_engine **engine,
+                                    fxotp_error *error);
 /* Operations that are under way keep it alive. */
-FXOTP_API int32_t fxotp_engine_close(fxotp_engine* engine);
+FXOTP_API int32_t fxotp_engine_close(fxotp_engine *engine);
 
 /* ================================== V. Operations and their fields ==============================
  *
  * An operation is begun by its number, given its request field by field, run, and read. Fields in
- * brackets may be left out. A field is set once; one that the operation does not have is
- * FXOTP_E_FIELD at once, a missing one at the first fxotp_op_next or fxotp_op_run (`error->field`
- * names it, and the operation can still be given it).
+ * brackets may be left out; what stands behind => is in the result. A field is set once; one that
+ * the operation does not have is FXOTP_E_FIELD at once, a missing one at the first fxotp_op_next
+ * or fxotp_op_run (`error->field` names it, and the operation can still be given it).
  *
- * All have BANK. Who acts: in logins (*) the user, with FIRST_FACTOR = FXOTP_PASSED; in all others
- * ACTOR_KIND, ACTOR_ID and, of a user, ACTOR_CUSTOMER. The name is a claim: the right is looked up
- * in the stored records at the moment of the decision.
+ * All have BANK. Who acts: in those with * the user, with FIRST_FACTOR = FXOTP_PASSED; in all
+ * others ACTOR_KIND, ACTOR_ID and, of a user, ACTOR_CUSTOMER. The name is a claim: the right is
+ * looked up in the stored records at the moment of the decision.
  *
- *   FXOTP_OP_...          fields                                     result, besides the common
- * ones logins *              CUSTOMER, USER, [FIRST_FACTOR]             NOT_BEFORE: when the answer
- * may leave; the host waits for it OFFER PHASE, DAYS_LEFT, TAKES_VIP, TAKES_EMAIL, MUST_REGISTER,
- * WHY_NOT_ENROLL, IS_LOCKED, IS_SUSPENDED, IS_HELD; a row a token: TOKEN, METHOD, STATUS, WHY,
- * RULE, ADDRESS (masked) SEND_CODE           [PURPOSE: login, change]                   CHALLENGE
- * (always; for the login's session), EXPIRES_AT, NEXT_SEND_AT, TOKEN, ADDRESS (masked) VERIFY
- * METHOD, CODE, [CHALLENGE], [TOKEN]         TOKEN, ATTEMPTS_LEFT (-1: not said), NEW_ADDRESS
- * (masked) ENROLL_EMAIL        ADDRESS                                    as SEND_CODE CHANGE_EMAIL
- * CODE, CHALLENGE (of purpose change), ADDRESS   as SEND_CODE RESEND_CONFIRMATION as SEND_CODE
- *     CONFIRM_EMAIL       CODE, CHALLENGE                            as VERIFY
- *     SET_MAIL            LANGUAGE, DECLINED                         -
- *   NOTE_VERDICT *        CUSTOMER, USER, TOKEN, VERDICT (ACCEPTED or NOT_ACCEPTED): a code that
- * the host judged itself; FIRST_FACTOR is not among its fields UNLOCK, SUSPEND, RESUME, INVALIDATE
- *                         rows (fxotp_add_row), [MODE], [REASON], [REENROLL: of INVALIDATE]
- *                                                                    a row a selected row: WHY,
- * RULE, CUSTOMER, USER, TOKEN SUSPEND_CUSTOMER, RESUME_CUSTOMER CUSTOMER, REASON RESYNCHRONIZE
- * CUSTOMER, USER, TOKEN, CODE, SECOND_CODE, [REASON] ADD_ADDRESS, REMOVE_ADDRESS CUSTOMER, USER,
- * ADDRESS, [REASON] REOPEN_ENROLLMENT, CLEAR_SENDS, DELETE_USER CUSTOMER, USER, [REASON] PROPOSE
- * ACTION, REASON, rows or CUSTOMER (of resume_customer), [MODE], [REENROLL] PROPOSAL; rows as
- * UNLOCK APPROVE               PROPOSAL                                   rows as UNLOCK, without
- * ids REJECT                PROPOSAL, [REASON] by the system: PUT_BANK              NAME
- *   PUT_CUSTOMER          CUSTOMER, NAME
- *   PUT_OPERATOR          OPERATOR, [IS_DISABLED]
- *   PUT_USER              CUSTOMER, USER, NAME, [TYPE], [ROLE], [LANGUAGE]
- *   REGISTER_VIP          CUSTOMER, TOKEN, USERS (ids between single spaces), [SECRET: 16 to 64
- * bytes; none: a remote service checks], [STARTED_ON] IMPORT_CSV            none; the text is asked
- * for (FXOTP_ASK_READ) and held in memory BANKS, CUSTOMERS, OPERATORS, USER_COUNT, TOKEN_COUNT,
- * COUNT (lines that are wrong); a row a wrong line, the first 1,000: LINE, COLUMN, WHY, RULE REWRAP
- * ROWS (1 to 1,000), [AFTER]                 SEEN, MOVED, NEXT PENDING_NOTICES       ROWS: how many
- * at most                     COUNT: how many the mailer took RESEAL                KIND,
- * [CUSTOMER], [ID], REASON CHECKPOINT            none; the text is handed over (FXOTP_ASK_WRITE)
- * COUNT: subjects by an administrator or the desk: LIST                  filter, page AT, NEXT,
- * BACK; rows: list rows COUNT                 filter                                     PENDING,
- * AVAILABLE, LOCKED, SUSPENDED, RETIRED, INVALID EXPORT_CSV            filter, [LANGUAGE]; text:
- * FXOTP_ASK_WRITE  COUNT: rows written EXPORT_ROWS           filter; pages of list rows:
- * FXOTP_ASK_ROWS COUNT REPORT                [CUSTOMER], [AS_OF], [FORECAST]; customer rows:
- * FXOTP_ASK_ROWS AS_OF, FORECAST, PHASE, DAYS_LEFT, CUSTOMERS and the counts of a customer row
- *   STRAGGLERS            as REPORT; straggler rows: FXOTP_ASK_ROWS  COUNT
- *   READ_AUDIT            [CUSTOMER], [SUBJECT_KIND, with it SUBJECT_CUSTOMER and ID as it has
- * them], page                                     NEXT, BACK; rows: entries (X) VERIFY_AUDIT
- * [CUSTOMER], [WITH_CHECKPOINT: 1: its text is asked for, FXOTP_ASK_READ] SUBJECTS, ENTRIES,
- * RECORDS, COUNT (breaks); a row a break, the first 100: BREAK, SUBJECT_KIND, CUSTOMER, ID,
- * SEQUENCE LIST_ADDRESSES        [CUSTOMER], page                           NEXT, BACK; rows:
- * CUSTOMER, USER, NAME, LISTED_ADDRESSES (masked, a line feed between), ADDRESS and PENDING_ADDRESS
- * (masked), ENROLLMENT LIST_PROPOSALS        [STATE], page                              AT, NEXT,
- * BACK; rows: proposals (X)
+ *   logins *             CUSTOMER, USER, [FIRST_FACTOR] => NOT_BEFORE: when the answer may leave;
+ *                        the host waits for it
+ *     OFFER              nothing more => PHASE, DAYS_LEFT, TAKES_VIP, TAKES_EMAIL, MUST_REGISTER,
+ *                        WHY_NOT_ENROLL, IS_LOCKED, IS_SUSPENDED, IS_HELD; a row a token: TOKEN,
+ *                        METHOD, STATUS, WHY, RULE, ADDRESS (masked)
+ *     SEND_CODE          [PURPOSE: login or change] => CHALLENGE (always there; for the login's
+ *                        session), EXPIRES_AT, NEXT_SEND_AT, TOKEN, ADDRESS (masked)
+ *     VERIFY             METHOD, CODE, [CHALLENGE: of an emailed code], [TOKEN] => TOKEN,
+ *                        ATTEMPTS_LEFT (-1: not said), NEW_ADDRESS (masked)
+ *     ENROLL_EMAIL       ADDRESS => as SEND_CODE
+ *     CHANGE_EMAIL       CODE, CHALLENGE (of purpose change), ADDRESS => as SEND_CODE
+ *     RESEND_CONFIRMATION  nothing more => as SEND_CODE
+ *     CONFIRM_EMAIL      CODE, CHALLENGE => as VERIFY
+ *     SET_MAIL           LANGUAGE, DECLINED
+ *   NOTE_VERDICT *       CUSTOMER, USER, TOKEN, VERDICT (FXOTP_ACCEPTED or FXOTP_NOT_ACCEPTED): a
+ *                        code that the host judged itself; without FIRST_FACTOR
+ *
+ *   UNLOCK, SUSPEND, RESUME, INVALIDATE
+ *                        rows (fxotp_add_row), [MODE], [REASON], [REENROLL: of INVALIDATE] => a
+ *                        row a selected row: WHY, RULE, CUSTOMER, USER, TOKEN
+ *   SUSPEND_CUSTOMER, RESUME_CUSTOMER
+ *                        CUSTOMER, REASON
+ *   RESYNCHRONIZE        CUSTOMER, USER, TOKEN, CODE, SECOND_CODE, [REASON]
+ *   ADD_ADDRESS, REMOVE_ADDRESS
+ *                        CUSTOMER, USER, ADDRESS, [REASON]
+ *   REOPEN_ENROLLMENT, CLEAR_SENDS, DELETE_USER
+ *                        CUSTOMER, USER, [REASON]
+ *   PROPOSE              ACTION, REASON, rows or CUSTOMER (of resume_customer), [MODE],
+ *                        [REENROLL] => PROPOSAL; rows as UNLOCK
+ *   APPROVE              PROPOSAL => rows as UNLOCK, without ids
+ *   REJECT               PROPOSAL, [REASON]
+ *
+ * By the system:
+ *   PUT_BANK             NAME
+ *   PUT_CUSTOMER         CUSTOMER, NAME
+ *   PUT_OPERATOR         OPERATOR, [IS_DISABLED]
+ *   PUT_USER             CUSTOMER, USER, NAME, [TYPE], [ROLE], [LANGUAGE]
+ *   REGISTER_VIP         CUSTOMER, TOKEN, USERS (ids between single spaces), [SECRET: 16 to 64
+ *                        bytes; without one a remote service checks], [STARTED_ON]
+ *   IMPORT_CSV           nothing; the text is asked for (FXOTP_ASK_READ) and held in memory
+ *                        => BANKS, CUSTOMERS, OPERATORS, USER_COUNT, TOKEN_COUNT, COUNT (lines that
+ *                        are wrong); a row a wrong line, the first 1,000: LINE, COLUMN, WHY, RULE
+ *   REWRAP               ROWS (1 to 1,000), [AFTER] => SEEN, MOVED, NEXT
+ *   PENDING_NOTICES      ROWS: how many at most => COUNT: how many the mailer took
+ *   RESEAL               KIND, [CUSTOMER], [ID], REASON
+ *   CHECKPOINT           nothing; the text is handed over (FXOTP_ASK_WRITE) => COUNT: subjects
+ *
+ * By an administrator or the desk:
+ *   LIST                 filter, page => AT, NEXT, BACK; rows: list rows
+ *   COUNT                filter => PENDING, AVAILABLE, LOCKED, SUSPENDED, RETIRED, INVALID
+ *   EXPORT_CSV           filter, [LANGUAGE]; the text is handed over (FXOTP_ASK_WRITE) => COUNT:
+ *                        rows written
+ *   EXPORT_ROWS          filter; pages of list rows are handed over (FXOTP_ASK_ROWS) => COUNT
+ *   REPORT               [CUSTOMER], [AS_OF], [FORECAST]; customer rows are handed over
+ *                        (FXOTP_ASK_ROWS) => AS_OF, FORECAST, PHASE, DAYS_LEFT, CUSTOMERS and the
+ *                        counts of a customer row
+ *   STRAGGLERS           as REPORT; straggler rows are handed over => COUNT
+ *   READ_AUDIT           [CUSTOMER], [SUBJECT_KIND, with it SUBJECT_CUSTOMER and ID as it has
+ *                        them], page => NEXT, BACK; rows: entries (part X)
+ *   VERIFY_AUDIT         [CUSTOMER], [WITH_CHECKPOINT: 1: its text is asked for, FXOTP_ASK_READ]
+ *                        => SUBJECTS, ENTRIES, RECORDS, COUNT (breaks); a row a break, the first
+ *                        100: BREAK, SUBJECT_KIND, CUSTOMER, ID, SEQUENCE
+ *   LIST_ADDRESSES       [CUSTOMER], page => NEXT, BACK; rows: CUSTOMER, USER, NAME,
+ *                        LISTED_ADDRESSES (masked, a line feed between), ADDRESS and
+ *                        PENDING_ADDRESS (masked), ENROLLMENT
+ *   LIST_PROPOSALS       [STATE], page => AT, NEXT, BACK; rows: proposals (part X)
  *
  *   filter  [CUSTOMER], [USER] and [TOKEN] with [USER_MATCH], [TOKEN_MATCH] (exact, the default, or
  *           prefix), [TYPE], [METHOD], [STATUSES: bit n is status n; none: all but invalid],
@@ -365,50 +388,59 @@ FXOTP_API int32_t fxotp_engine_close(fxotp_engine* engine);
  *   page    [AFTER: a NEXT or BACK], [ROWS: 1 to 1,000, default 50], [DIRECTION]
  *   list row      CUSTOMER, CUSTOMER_NAME, TOKEN, IS_SHARED, USER, USER_NAME, TYPE, FACET,
  *                 IS_SUSPENDED (the customer), STARTED_ON, UPDATED_AT, STATUS, ACCEPTED_NOW, WHY,
- * RULE customer row  CUSTOMER, NAME, IS_SUSPENDED, USER_COUNT, VIP_ONLY, BOTH, EMAIL_ONLY, NONE,
- * LOCKED, SUSPENDED, PENDING, ADMINISTRATORS, ADMINISTRATORS_WITHOUT_EMAIL, LOCKED_OUT straggler
- * row CUSTOMER, USER, NAME, ROLE, HAS_VIP, HAS_EMAIL, WHY, RULE
+ *                 RULE
+ *   customer row  CUSTOMER, NAME, IS_SUSPENDED, USER_COUNT, VIP_ONLY, BOTH, EMAIL_ONLY, NONE,
+ *                 LOCKED, SUSPENDED, PENDING, ADMINISTRATORS, ADMINISTRATORS_WITHOUT_EMAIL,
+ *                 LOCKED_OUT
+ *   straggler row CUSTOMER, USER, NAME, ROLE, HAS_VIP, HAS_EMAIL, WHY, RULE
  *
- * Every result has STATUS_CODE (the reason as a status), RULE, VENDOR and AT (when it was decided;
- * 0: it was not). WHY is a status as well: FXOTP_OK, or why not.
+ * Every result has STATUS_CODE (the reason as a status), RULE, VENDOR and AT (when it was
+ * decided; 0: it was not). WHY is a status as well: FXOTP_OK, or why not.
  */
 
 /* Begins an operation: nothing is read or asked yet.
  * Args: engine: borrowed for the call; the operation keeps it alive. operation: FXOTP_OP_... .
  * Out:  op: closed by the caller.
  * Returns: FXOTP_OK; FXOTP_E_UNSUPPORTED (no such operation). */
-FXOTP_API int32_t fxotp_begin(fxotp_engine* engine, uint32_t operation, fxotp_op** op,
-                              fxotp_error* error);
+FXOTP_API int32_t fxotp_begin(fxotp_engine *engine, uint32_t operation, fxotp_op **op,
+                              fxotp_error *error);
 
 /* Begins the check of a host's storage ("host:"): it is driven through the whole contract of part
- * VII, in a bank of its own that the storage must not hold yet (`FXOTP-CHECK`), by the same
- * questions LOAD, LIST, COUNT and COMMIT, and by REOPEN. Ends DONE when every sentence holds. A row
- * a sentence: CODE_NAME (its name), TEXT (the sentence), FINDING (FXOTP_HOLDS, _BROKEN,
- * _NOT_CHECKED), DETAIL (what was expected, what came). The bank of the check stays behind: use a
- * scratch storage. Returns: FXOTP_OK; FXOTP_E_UNSUPPORTED (the engine is not "host:"). */
-FXOTP_API int32_t fxotp_begin_storage_check(fxotp_engine* engine, fxotp_op** op,
-                                            fxotp_error* error);
+ * VII, in banks of its own that the storage must not hold yet, by the same questions LOAD, LIST,
+ * COUNT and COMMIT, and by REOPEN. All is in two banks, FXOTP-CHECK and FXOTP-CHECK-2. Ends DONE
+ * when no sentence is broken, else NOT_ACCEPTED. A row a sentence: CODE_NAME (its name), TEXT
+ * (the sentence), FINDING (FXOTP_HOLDS, _BROKEN, _NOT_CHECKED), DETAIL (what was expected, what
+ * came). The banks stay behind: use a scratch storage. Parallel use is checked in three steps:
+ * several operations at once, each in its own thread, with PART = FXOTP_PART_WORKER, WORKER (1,
+ * 2, ...) and WORKERS (how many), [ROUNDS: changes of each, 25]; then one with FXOTP_PART_AFTER
+ * and the same WORKERS and ROUNDS, which judges what they left. PART is FXOTP_PART_WHOLE when it
+ * is not set.
+ * Returns: FXOTP_OK; FXOTP_E_UNSUPPORTED (the engine is not "host:"). */
+FXOTP_API int32_t fxotp_begin_storage_check(fxotp_engine *engine, fxotp_op **op,
+                                            fxotp_error *error);
 
 /* Sets a field that is a number (FXOTP_F_... below 1,000).
  * Returns: FXOTP_OK; FXOTP_E_FIELD (this operation has no such field, or it is a text);
  * FXOTP_E_TWICE (it is set); FXOTP_E_VALUE (outside what is allowed); FXOTP_E_STARTED. */
-FXOTP_API int32_t fxotp_set_number(fxotp_op* op, uint32_t field, int64_t value, fxotp_error* error);
+FXOTP_API int32_t fxotp_set_number(fxotp_op *op, uint32_t field, int64_t value, fxotp_error *error);
 /* Sets a field that is a text or bytes (FXOTP_F_... from 1,000 on).
  * Args: text: copied; may be NULL when `size` is 0. size: bytes, or FXOTP_NUL but for codes and
  *       secrets.
- * Returns: FXOTP_OK; as above; FXOTP_E_ID (an id that is none, an empty one too), FXOTP_E_TEXT (not
- * UTF-8, or a zero byte; `error->offset`), FXOTP_E_CURSOR (AFTER: not one of the library's),
- * FXOTP_E_TOO_LONG, FXOTP_E_LENGTH (FXOTP_NUL for a code or secret). What a user typed is best set
- * last: an id from outside that is none is the host's "no". */
-FXOTP_API int32_t fxotp_set_text(fxotp_op* op, uint32_t field, const char* text, uint32_t size,
-                                 fxotp_error* error);
+ * Returns: FXOTP_OK; as above; FXOTP_E_ID (an id that is none, an empty one too), FXOTP_E_TEXT
+ * (not UTF-8, or a zero byte; `error->offset`), FXOTP_E_CURSOR (AFTER: not one of the library's),
+ * FXOTP_E_TOO_LONG, FXOTP_E_LENGTH (FXOTP_NUL for a code or secret). Of names, reasons and
+ * addresses only the encoding and 4,096 bytes are checked here, of codes 1,000, of a secret 64:
+ * whether they are right is the operation's to decide, and a verdict. An id that comes from
+ * outside (CHALLENGE, TOKEN) and is none is the host's "no". */
+FXOTP_API int32_t fxotp_set_text(fxotp_op *op, uint32_t field, const char *text, uint32_t size,
+                                 fxotp_error *error);
 /* Adds a row to a selection: a user's binding to a token; without a token (NULL or size 0) all the
  * user's tokens that are not invalid. Sizes may be FXOTP_NUL.
  * Returns: FXOTP_OK; FXOTP_E_FIELD (this operation has no rows); FXOTP_E_ID (`error->argument` says
  * which); FXOTP_E_SELECTION_TOO_LARGE (more than 10,000); FXOTP_E_STARTED. */
-FXOTP_API int32_t fxotp_add_row(fxotp_op* op, const char* customer, uint32_t customer_size,
-                                const char* user, uint32_t user_size, const char* token,
-                                uint32_t token_size, fxotp_error* error);
+FXOTP_API int32_t fxotp_add_row(fxotp_op *op, const char *customer, uint32_t customer_size,
+                                const char *user, uint32_t user_size, const char *token,
+                                uint32_t token_size, fxotp_error *error);
 
 /* ================================== VI. Running an operation ====================================
  *
@@ -433,111 +465,129 @@ FXOTP_API int32_t fxotp_add_row(fxotp_op* op, const char* customer, uint32_t cus
 /* Runs the operation to its end.
  * Args: callbacks: NULL when nothing will be asked. Copied.
  * Returns: FXOTP_OK when it ended, whatever the verdict; FXOTP_E_FIELD, FXOTP_E_MISSING (the
- * request; nothing happened); FXOTP_E_UNANSWERED (a callback returned without its final answer: the
- * operation has ended, `error->argument` is the kind of question); FXOTP_E_ENDED (it had ended
- * before); FXOTP_E_REENTRY, FXOTP_E_IN_USE; FXOTP_E_MEMORY (ended, undecided). */
-FXOTP_API int32_t fxotp_op_run(fxotp_op* op, const fxotp_callbacks* callbacks, fxotp_error* error);
+ * request; nothing happened); FXOTP_E_UNANSWERED (a callback returned without its final answer,
+ * which was taken as FXOTP_E_PORT_FAILED, of a COMMIT as uncertain, of VALIDATE as no verdict;
+ * the operation has ended and can be read; `error->argument` is the first such kind of question);
+ * FXOTP_E_ENDED (it had ended before); FXOTP_E_REENTRY, FXOTP_E_IN_USE; FXOTP_E_MEMORY (ended,
+ * undecided). */
+FXOTP_API int32_t fxotp_op_run(fxotp_op *op, const fxotp_callbacks *callbacks, fxotp_error *error);
 
 /* Goes on until there is a question for the host, or the end. Asking again before the answer gives
  * the same question.
  * Out:  kind: FXOTP_ASK_..., FXOTP_ASK_NOTHING (0) at the end. call: the question; NULL at the end;
  *       never closed by the host.
  * Returns: as fxotp_op_run, but FXOTP_OK at the end, as often as it is asked. */
-FXOTP_API int32_t fxotp_op_next(fxotp_op* op, uint32_t* kind, fxotp_call** call,
-                                fxotp_error* error);
+FXOTP_API int32_t fxotp_op_next(fxotp_op *op, uint32_t *kind, fxotp_call **call,
+                                fxotp_error *error);
 
 /* What became of it: FXOTP_UNDECIDED until it has ended. */
-FXOTP_API int32_t fxotp_op_verdict(const fxotp_op* op, int32_t* verdict);
+FXOTP_API int32_t fxotp_op_verdict(const fxotp_op *op, int32_t *verdict);
 /* Why: the reason into `reason` (its status is FXOTP_OK when there is none).
  * Returns: FXOTP_OK; FXOTP_E_NOT_ENDED. */
-FXOTP_API int32_t fxotp_op_reason(const fxotp_op* op, fxotp_error* reason);
+FXOTP_API int32_t fxotp_op_reason(const fxotp_op *op, fxotp_error *reason);
 /* The result (FXOTP_T_RESULT: one row) or its rows (FXOTP_T_ROWS: none for an operation without).
  * Out:  table: the operation's, until it is closed.
  * Returns: FXOTP_OK; FXOTP_E_NOT_ENDED; FXOTP_E_VALUE (which). */
-FXOTP_API int32_t fxotp_op_table(fxotp_op* op, uint32_t which, fxotp_table** table);
+FXOTP_API int32_t fxotp_op_table(fxotp_op *op, uint32_t which, fxotp_table **table);
 /* Closes it, with its calls and tables; kept tables stay. NULL is fine.
- * Returns: FXOTP_OK; FXOTP_E_HANDLE; FXOTP_E_REENTRY (from within its callback: nothing is closed).
- */
-FXOTP_API int32_t fxotp_op_close(fxotp_op* op);
+ * Returns: FXOTP_OK; FXOTP_E_HANDLE; FXOTP_E_REENTRY (from within its callback: nothing is
+ * closed). */
+FXOTP_API int32_t fxotp_op_close(fxotp_op *op);
 
 /* ================================== VII. Questions ==============================================
  *
- * A question has a kind and tables (fxotp_call_table); FXOTP_T_QUESTION has one row with the fields
- * named here. Final answers end it, others come before. An answer of another question's is
- * FXOTP_E_WRONG_ANSWER and does nothing; a second final one is FXOTP_E_ANSWERED.
+ * A question has a kind and tables (fxotp_call_table); FXOTP_T_QUESTION, of all, has one row
+ * with the fields named here (MOMENT and REOPEN: without fields). Final answers end it, others come
+ * before. An answer of another question's is FXOTP_E_WRONG_ANSWER and does nothing; a second
+ * final one is FXOTP_E_ANSWERED.
  *
  * FXOTP_ASK_MOMENT    The instant, and 32 random bytes that nobody can guess and that never come
  *                     twice. Asked anew for every attempt. Final: fxotp_answer_moment, failed.
  *
  * The storage. It checks nothing but versions: rules, MACs and rights are the library's. Every
- * question carries its BANK (and CUSTOMER); nothing of another may come back. What it has to keep,
- * for each record, is RECORD (its name), VERSION, BODY and its index keys (part X); a storage with
- * a schema of its own keeps the fields instead.
+ * question carries its BANK (and CUSTOMER); nothing of another may come back. What it has to
+ * keep, for each record, is RECORD (its name), VERSION, BODY and its index keys (part X); a
+ * storage with a schema of its own keeps the fields instead.
  *
  * FXOTP_ASK_LOAD      FXOTP_T_KEYS, a row a key: RECORD, KIND, SUBJECT_KIND, BANK, CUSTOMER, ID.
- * For each the record as it is committed, deleted and invalid ones included: fxotp_answer_body (or
- * _number/_text/_row), or fxotp_answer_absent. A key of kind FXOTP_KIND_ADMINISTRATORS has no
- * RECORD but BEGIN and END: all users that have an index key in [BEGIN, END) (users of CUSTOMER
- * that are not deleted and whose ROLE is administrator), then fxotp_answer_complete. Other records
- * may be given too: a user's tokens and customer, a token's users and customer save another
- *                     question. Final: done (FXOTP_E_INCOMPLETE when a key has neither record nor
- *                     absent: a forgotten row is never "no such user"), failed.
+ *                     For each the record as it is committed, deleted and invalid ones included:
+ *                     fxotp_answer_body (or _number/_text/_row), or fxotp_answer_absent. A key of
+ *                     kind FXOTP_KIND_ADMINISTRATORS has no RECORD but BEGIN and END: all users
+ *                     that have an index key in [BEGIN, END) (users of CUSTOMER that are not
+ *                     deleted and whose ROLE is administrator), then fxotp_answer_complete. Other
+ *                     records may be given too: a user's tokens and customer, a token's users and
+ *                     customer save another question. Final: done (FXOTP_E_INCOMPLETE when a key
+ *                     has neither record nor absent: a forgotten row is never "no such user"),
+ *                     failed.
  * FXOTP_ASK_LIST      A page. QUERY: FXOTP_LIST_...; ROWS: how many at most; DIRECTION. By index
- *                     keys: FXOTP_T_RANGES, a row a range (BEGIN, END), in the order in which they
- * are to be walked: the keys in [BEGIN, END), upwards, or downwards when DIRECTION is
- *                     FXOTP_BACKWARD; fxotp_answer_entry for each until it says that it is enough.
- *                     The library filters, and asks by LOAD for what it has to join. By own schema:
- *                     the same by the fields below, rows in order by fxotp_answer_row, then done or
- *                     more. All rows of one page are one committed state. Final: done, more,
- * failed. TOKENS      rows of kind FXOTP_KIND_LIST_ROW: [CUSTOMER], USER with USER_MATCH, TOKEN
- * with TOKEN_MATCH, TYPE (0: any), STARTED_FROM and STARTED_UNTIL (days, inclusive; -2147483648 and
- * 2147483647: open), TERMS_OPEN and TERMS_HELD (bit n: facet n, of customers that are not
- * suspended, and that are), ORDER: token (customer, token, user), user (customer, user, token),
- * started_on (customer, started_on, token, user). A row a bound user; a token without users one row
- * with an empty USER. USERS       users that are not deleted, by (customer, user): [CUSTOMER]
+ *                     keys: FXOTP_T_RANGES, a row a range (BEGIN, END), in the order in which
+ *                     they are to be walked: the keys in [BEGIN, END), upwards, or downwards when
+ *                     DIRECTION is FXOTP_BACKWARD; fxotp_answer_entry for each until it says that
+ *                     it is enough. The library filters, and asks by LOAD for what it has to
+ *                     join. By own schema: the same by the fields below, rows in order by
+ *                     fxotp_answer_row, then done or more. All rows of one page are one committed
+ *                     state. Final: done, more, failed.
+ *   TOKENS      rows of kind FXOTP_KIND_LIST_ROW: [CUSTOMER], USER with USER_MATCH, TOKEN with
+ *               TOKEN_MATCH, TYPE (0: any), STARTED_FROM and STARTED_UNTIL (days, inclusive;
+ *               -2147483648 and 2147483647: open), TERMS_OPEN and TERMS_HELD (bit n: facet n, of
+ *               customers that are not suspended, and that are), ORDER: token (customer, token,
+ *               user), user (customer, user, token), started_on (customer, started_on, token,
+ *               user). A row a bound user; a token without users one row with an empty USER.
+ *   USERS       users that are not deleted, by (customer, user): [CUSTOMER]
  *   ENTRIES     [CUSTOMER], [SUBJECT_KIND with SUBJECT_CUSTOMER, ID]; BY_TIME 1: by (at, customer,
  *               subject kind, id, sequence), else by (customer, subject kind, id, sequence)
  *   CHAINS      rows of kind FXOTP_KIND_CHAIN_ROW of all trails and tokens, by (customer, subject
  *               kind, id): [CUSTOMER]
  *   PROPOSALS   by id: STATE (0: any)
  *   RECORDS     banks, customers, operators, users, tokens and address uses, by (kind, customer,
- * id): [CUSTOMER] (then without banks and operators) NOTICES     by id of all      HAS_AFTER 1:
- * beyond the row AFTER_CUSTOMER, AFTER_KIND (record or subject kind), AFTER_FIRST, AFTER_SECOND
- * (the ids in the order's sequence; one id: the first), AFTER_NUMBER (started_on, or at),
- * AFTER_SEQUENCE. Backward: the rows before it, nearest first. FXOTP_ASK_COUNT     Fields as LIST
- * of TOKENS: how many rows, by facet: fxotp_answer_tally for each, then done. Unsupported: the
- * library pages through LIST. Final: done, failed, unsupported. FXOTP_ASK_COMMIT    One atomic,
- * durable change, in a transaction of its own (never part of one of the host's: a rolled-back login
- * must not roll back a counted failure). In one step: every row of FXOTP_T_EXPECTED (RECORD, KIND,
- * ..., VERSION; 0: it is not there) has that version, or nothing changes and the answer is conflict
- * with the indices of those that have not; then every row of FXOTP_T_PUTS (records, entries and
- *                     notices: RECORD, KIND, VERSION (of a record), BODY and all its fields) is
- * written in place of what was there, with the index keys of FXOTP_T_INDEX (ROW: which row of
- * FXOTP_T_PUTS, KEY) in place of those that it had, and every row of FXOTP_T_DROPS (RECORD:
- * notices) is removed; one that is not there is no error. Final: done (all stands, durably),
- * conflict, failed (certainly nothing changed), uncertain (it cannot be known).
+ *               id): [CUSTOMER] (then without banks and operators)
+ *   NOTICES     by id
+ *   of all      HAS_AFTER 1: beyond the row AFTER_CUSTOMER, AFTER_KIND (record or subject kind),
+ *               AFTER_FIRST, AFTER_SECOND (the ids in the order's sequence; one id: the first),
+ *               AFTER_NUMBER (started_on, or at), AFTER_SEQUENCE. Backward: the rows before it,
+ *               nearest first.
+ * FXOTP_ASK_COUNT     Fields as LIST of TOKENS: how many rows, by facet: fxotp_answer_tally for
+ *                     each, then done. Unsupported: the library pages through LIST. Final: done,
+ *                     failed, unsupported.
+ * FXOTP_ASK_COMMIT    One atomic, durable change, in a transaction of its own (never part of one of
+ *                     the host's: a rolled-back login must not roll back a counted failure). In one
+ *                     step:
+ *                     1. Every row of FXOTP_T_EXPECTED (RECORD, KIND, SUBJECT_KIND, BANK, CUSTOMER,
+ *                     ID, VERSION; 0: it is not there) has that version; else nothing changes, and
+ *                     the answer is conflict with the indices of those that have not. An entry
+ *                     is expected not to be there: a place in a chain is taken once.
+ *                     2. Each row of FXOTP_T_PUTS (record, entry, notice: RECORD, KIND, VERSION,
+ *                     BODY, all fields) is written in place of what was there, with the index
+ *                     keys of FXOTP_T_INDEX (ROW: which row of FXOTP_T_PUTS, KEY) in place of those
+ *                     that it had. A notice that is there already stays as it is.
+ *                     3. Every row of FXOTP_T_DROPS (RECORD: notices) is removed with its keys; one
+ *                     that is not there is no error.
+ *                     Final: done (all stands, durably), conflict, failed (certainly nothing
+ *                     changed), uncertain (it cannot be known).
  *
  * FXOTP_ASK_VALIDATE  After the commit: BANK, CUSTOMER, TOKEN (the credential), CLAIM (names this
  *                     question), CODE (6 digits). Give up well within 60 s. Final:
  *                     fxotp_answer_verdict; failed and unsupported are no verdict.
  * FXOTP_ASK_MAIL      After the commit: MESSAGE (an id; the same mail handed over twice has the
- * same), MAIL_KIND, LANGUAGE, TO (ASCII), SUBJECT, TEXT (UTF-8, lines end in LF). Final: done
- * (taken), failed (FXOTP_E_NOT_DELIVERED: nothing was sent). FXOTP_ASK_ROWS      A page of rows of
- * an export or report: FXOTP_T_ROWS. Final: done, failed (FXOTP_E_STOPPED to end early).
+ *                     same), MAIL_KIND, LANGUAGE, TO (ASCII), SUBJECT, TEXT (UTF-8, lines end in
+ *                     LF). Final: done (taken), failed (FXOTP_E_NOT_DELIVERED: nothing was sent).
+ * FXOTP_ASK_ROWS      A page of rows of an export or report: FXOTP_T_ROWS. Final: done, failed
+ *                     (FXOTP_E_STOPPED to end early).
  * FXOTP_ASK_NOTICE    What was decided, when all is settled: ACTION, STATUS_CODE, RULE, VENDOR,
- * BANK, ACTOR_KIND, ACTOR_CUSTOMER, ACTOR_ID, TOKEN, ROWS (that changed), CONFLICTS, AT, PHASE.
- * Final: done; whatever is answered changes nothing. FXOTP_ASK_READ      The next bytes of the text
- * that the operation takes: SIZE (at most so many), ANEW (1: from its beginning). Final:
- * fxotp_answer_bytes, failed. FXOTP_ASK_WRITE     The next bytes of the text that it makes: TEXT.
- * Final: done, failed. FXOTP_ASK_REOPEN    By fxotp_begin_storage_check: close the storage and open
- * it anew, as after a restart. Final: done, failed, unsupported.
+ *                     BANK, ACTOR_KIND, ACTOR_CUSTOMER, ACTOR_ID, TOKEN, ROWS (that changed),
+ *                     CONFLICTS, AT, PHASE. Final: done; whatever is answered changes nothing.
+ * FXOTP_ASK_READ      The next bytes of the text that the operation takes: SIZE (at most so many),
+ *                     ANEW (1: from its beginning). Final: fxotp_answer_bytes, failed.
+ * FXOTP_ASK_WRITE     The next bytes of the text that it makes: TEXT. Final: done, failed.
+ * FXOTP_ASK_REOPEN    By fxotp_begin_storage_check: close the storage and open it anew, as after a
+ *                     restart. Final: done, failed, unsupported.
  */
 
 /* Which question. `kind`: FXOTP_ASK_... . Also of a call that was answered. */
-FXOTP_API int32_t fxotp_call_kind(const fxotp_call* call, uint32_t* kind);
+FXOTP_API int32_t fxotp_call_kind(const fxotp_call *call, uint32_t *kind);
 /* A table of the question. Out: table: the call's, until it is answered.
  * Returns: FXOTP_OK; FXOTP_E_VALUE (this question has no such table); FXOTP_E_ANSWERED. */
-FXOTP_API int32_t fxotp_call_table(fxotp_call* call, uint32_t which, fxotp_table** table);
+FXOTP_API int32_t fxotp_call_table(fxotp_call *call, uint32_t which, fxotp_table **table);
 
 /* ================================== VIII. Answers ===============================================
  *
@@ -548,173 +598,186 @@ FXOTP_API int32_t fxotp_call_table(fxotp_call* call, uint32_t which, fxotp_table
  */
 
 /* Final: yes, it is done. LOAD: FXOTP_E_INCOMPLETE while a key lacks its answer (still open). */
-FXOTP_API int32_t fxotp_answer_done(fxotp_call* call);
+FXOTP_API int32_t fxotp_answer_done(fxotp_call *call);
 /* Final, LIST: done, and there may be more rows beyond the last one given. */
-FXOTP_API int32_t fxotp_answer_more(fxotp_call* call);
+FXOTP_API int32_t fxotp_answer_more(fxotp_call *call);
 /* Final: it failed and changed nothing. `status`: FXOTP_E_STORE_FAILED, _STORE_FULL,
  * _STORE_READ_ONLY, _STORE_CORRUPT, FXOTP_E_BUSY, FXOTP_E_NOT_DELIVERED, FXOTP_E_STOPPED,
- * FXOTP_E_PORT_FAILED; `vendor`: the storage's or service's own number, 0: none. Returns:
- * FXOTP_E_VALUE (another status; still open). */
-FXOTP_API int32_t fxotp_answer_failed(fxotp_call* call, int32_t status, int32_t vendor);
+ * FXOTP_E_PORT_FAILED; `vendor`: the storage's or service's own number, 0: none.
+ * Returns: FXOTP_E_VALUE (another status; still open). */
+FXOTP_API int32_t fxotp_answer_failed(fxotp_call *call, int32_t status, int32_t vendor);
 /* Final, any question: this host does not do that. */
-FXOTP_API int32_t fxotp_answer_unsupported(fxotp_call* call);
+FXOTP_API int32_t fxotp_answer_unsupported(fxotp_call *call);
 
 /* Final, MOMENT: microseconds UTC, within the years 1970 to 9999; `seed`: 32 random bytes, or NULL
  * with size 0: the library's own generator. Returns: FXOTP_E_LENGTH (another size; still open). */
-FXOTP_API int32_t fxotp_answer_moment(fxotp_call* call, int64_t now, const void* seed,
+FXOTP_API int32_t fxotp_answer_moment(fxotp_call *call, int64_t now, const void *seed,
                                       uint32_t seed_size);
 
 /* LOAD, LIST: a record as its BODY. Of LIST: one that rows of the page are joined with.
  * Returns: FXOTP_E_BODY (not a body: what is stored is damaged; answer failed), FXOTP_E_FOREIGN (of
  * another bank). `body`: copied. */
-FXOTP_API int32_t fxotp_answer_body(fxotp_call* call, const void* body, uint32_t size);
+FXOTP_API int32_t fxotp_answer_body(fxotp_call *call, const void *body, uint32_t size);
 /* LOAD: the key of this row of FXOTP_T_KEYS is not there. Returns: FXOTP_E_INDEX (no such row),
  * FXOTP_E_CONTRADICTION (its record was given). */
-FXOTP_API int32_t fxotp_answer_absent(fxotp_call* call, uint32_t key);
+FXOTP_API int32_t fxotp_answer_absent(fxotp_call *call, uint32_t key);
 /* LOAD: every record of the set in this row of FXOTP_T_KEYS has been given. */
-FXOTP_API int32_t fxotp_answer_complete(fxotp_call* call, uint32_t key);
+FXOTP_API int32_t fxotp_answer_complete(fxotp_call *call, uint32_t key);
 /* LIST: the next index key of the walk and its record's BODY.
  * Out:  enough: 1: the page is full, stop and answer done; else 0.
  * Returns: FXOTP_OK; FXOTP_E_ORDER (outside its range, or not beyond the last key); FXOTP_E_BODY;
  * FXOTP_E_STALE (the body does not have this key: passed over). */
-FXOTP_API int32_t fxotp_answer_entry(fxotp_call* call, const char* key, uint32_t key_size,
-                                     const void* body, uint32_t size, uint32_t* enough);
+FXOTP_API int32_t fxotp_answer_entry(fxotp_call *call, const char *key, uint32_t key_size,
+                                     const void *body, uint32_t size, uint32_t *enough);
 /* LOAD, LIST: one field of a row that is put together; fxotp_answer_row ends it.
  * Returns: FXOTP_E_FIELD, FXOTP_E_TWICE; of text also FXOTP_E_TOO_LONG. */
-FXOTP_API int32_t fxotp_answer_number(fxotp_call* call, uint32_t field, int64_t value);
-FXOTP_API int32_t fxotp_answer_text(fxotp_call* call, uint32_t field, const void* text,
+FXOTP_API int32_t fxotp_answer_number(fxotp_call *call, uint32_t field, int64_t value);
+FXOTP_API int32_t fxotp_answer_text(fxotp_call *call, uint32_t field, const void *text,
                                     uint32_t size);
 /* LOAD, LIST: the row of `kind` (FXOTP_KIND_...) made of the fields given since the last one; all
  * fields of its kind (part X) have to be there.
  * Returns: FXOTP_E_MISSING, FXOTP_E_BODY (a field that the record cannot have), FXOTP_E_FOREIGN,
  * FXOTP_E_VALUE (a kind that this question does not take); the fields given are forgotten. */
-FXOTP_API int32_t fxotp_answer_row(fxotp_call* call, uint32_t kind);
+FXOTP_API int32_t fxotp_answer_row(fxotp_call *call, uint32_t kind);
 /* COUNT: rows of one facet (0 to 23), of customers that are suspended (1) or not (0).
  * Returns: FXOTP_E_VALUE, FXOTP_E_TWICE. */
-FXOTP_API int32_t fxotp_answer_tally(fxotp_call* call, uint32_t is_suspended, uint32_t facet,
+FXOTP_API int32_t fxotp_answer_tally(fxotp_call *call, uint32_t is_suspended, uint32_t facet,
                                      int64_t rows);
 
-/* Final, COMMIT: nothing changed, as these rows of FXOTP_T_EXPECTED had moved. `count` 0: which is
- * not known. Returns: FXOTP_E_INDEX (still open). */
-FXOTP_API int32_t fxotp_answer_conflict(fxotp_call* call, const uint32_t* moved, uint32_t count);
+/* Final, COMMIT: nothing changed, as these rows of FXOTP_T_EXPECTED had moved. `count` 0 (`moved`
+ * may be NULL): which is not known. Returns: FXOTP_E_INDEX (still open). */
+FXOTP_API int32_t fxotp_answer_conflict(fxotp_call *call, const uint32_t *moved, uint32_t count);
 /* Final, COMMIT: it cannot be known whether all stands or nothing. */
-FXOTP_API int32_t fxotp_answer_uncertain(fxotp_call* call, int32_t vendor);
+FXOTP_API int32_t fxotp_answer_uncertain(fxotp_call *call, int32_t vendor);
 
 /* Final, VALIDATE: FXOTP_ACCEPTED (right), FXOTP_NOT_ACCEPTED (wrong) or FXOTP_UNDECIDED (no
  * verdict), and the credential that the service spoke of: a reply about another one is no verdict.
  * `token_size` may be FXOTP_NUL. Returns: FXOTP_E_VALUE, FXOTP_E_ID (still open). */
-FXOTP_API int32_t fxotp_answer_verdict(fxotp_call* call, int32_t verdict, const char* token,
+FXOTP_API int32_t fxotp_answer_verdict(fxotp_call *call, int32_t verdict, const char *token,
                                        uint32_t token_size);
 /* Final, READ: 1 to SIZE bytes, or 0 at the end of the text. Copied.
  * Returns: FXOTP_E_TOO_LONG (still open). */
-FXOTP_API int32_t fxotp_answer_bytes(fxotp_call* call, const void* bytes, uint32_t size);
+FXOTP_API int32_t fxotp_answer_bytes(fxotp_call *call, const void *bytes, uint32_t size);
 
 /* ================================== IX. Tables ==================================================
  *
- * Immutable rows and columns. A column is a field: a number (below 1,000) or bytes (from 1,000 on;
- * a text is not NUL-terminated). A table has the same fields in every row; where a row has no such
- * field, it is 0 or empty. What is given out lives as long as the table.
+ * Immutable rows and columns. A column is a field: a number (below 1,000) or bytes (from 1,000
+ * on; a text is not NUL-terminated). A table has the same fields in every row; where a row has no
+ * such field, it is 0 or empty. What is given out lives as long as the table.
  */
-FXOTP_API int32_t fxotp_table_rows(const fxotp_table* table, uint32_t* rows);
+FXOTP_API int32_t fxotp_table_rows(const fxotp_table *table, uint32_t *rows);
 /* Its fields, in ascending order. */
-FXOTP_API int32_t fxotp_table_fields(const fxotp_table* table, const uint32_t** fields,
-                                     uint32_t* count);
+FXOTP_API int32_t fxotp_table_fields(const fxotp_table *table, const uint32_t **fields,
+                                     uint32_t *count);
 /* One cell. Returns: FXOTP_OK; FXOTP_E_INDEX (row), FXOTP_E_FIELD (no such column, or of the other
  * type). */
-FXOTP_API int32_t fxotp_cell_number(const fxotp_table* table, uint32_t row, uint32_t field,
-                                    int64_t* value);
-FXOTP_API int32_t fxotp_cell_text(const fxotp_table* table, uint32_t row, uint32_t field,
-                                  const char** text, uint32_t* size);
+FXOTP_API int32_t fxotp_cell_number(const fxotp_table *table, uint32_t row, uint32_t field,
+                                    int64_t *value);
+FXOTP_API int32_t fxotp_cell_text(const fxotp_table *table, uint32_t row, uint32_t field,
+                                  const char **text, uint32_t *size);
 /* The same into the caller's memory. `buffer`: `capacity` bytes; NULL when that is 0. `size`: how
- * many the cell has. Returns: also FXOTP_E_TOO_LONG (more than `capacity`: nothing was copied). */
-FXOTP_API int32_t fxotp_cell_copy(const fxotp_table* table, uint32_t row, uint32_t field,
-                                  void* buffer, uint32_t capacity, uint32_t* size);
+ * many the cell has. Returns: also FXOTP_E_TOO_LONG (more than `capacity`: nothing was copied).
+ * */
+FXOTP_API int32_t fxotp_cell_copy(const fxotp_table *table, uint32_t row, uint32_t field,
+                                  void *buffer, uint32_t capacity, uint32_t *size);
 /* A whole column of numbers: `count` values. */
-FXOTP_API int32_t fxotp_column_numbers(const fxotp_table* table, uint32_t field,
-                                       const int64_t** values, uint32_t* count);
+FXOTP_API int32_t fxotp_column_numbers(const fxotp_table *table, uint32_t field,
+                                       const int64_t **values, uint32_t *count);
 /* A whole column of bytes: row i is bytes[offsets[i]] to bytes[offsets[i + 1]], that one not
  * included; `offsets` has count + 1 values. */
-FXOTP_API int32_t fxotp_column_texts(const fxotp_table* table, uint32_t field, const char** bytes,
-                                     const uint32_t** offsets, uint32_t* count);
+FXOTP_API int32_t fxotp_column_texts(const fxotp_table *table, uint32_t field, const char **bytes,
+                                     const uint32_t **offsets, uint32_t *count);
 /* Another handle to the same rows, which outlives the call or operation; closed by the caller. */
-FXOTP_API int32_t fxotp_table_keep(const fxotp_table* table, fxotp_table** kept);
-/* Closes a kept or opened table. Returns: FXOTP_OK; FXOTP_E_HANDLE; FXOTP_E_BORROWED (it belongs to
- * a call or operation: nothing is closed). NULL is fine. */
-FXOTP_API int32_t fxotp_table_close(fxotp_table* table);
+FXOTP_API int32_t fxotp_table_keep(const fxotp_table *table, fxotp_table **kept);
+/* Closes a kept or opened table. Returns: FXOTP_OK; FXOTP_E_HANDLE; FXOTP_E_BORROWED (it belongs
+ * to a call or operation: nothing is closed). NULL is fine. */
+FXOTP_API int32_t fxotp_table_close(fxotp_table *table);
 
 /* ================================== X. Records, bodies and keys =================================
  *
- * RECORD  the record's name: readable ASCII of at most 160 bytes, unique, its parts between single
- *         spaces: "token GM01000 GM11253 VSST76422445". Ids may hold any graphic character, '/'
- * too: escape it for a file name. BODY    all fields of the record in one canonical form of bytes,
- * with a number of its version; as it is in one place, it can be stored as it is. Read strictly. At
- * most 1,000,000 bytes. KEY     an index key: ASCII of at most 160 bytes (0x20 to 0x7F), in order
- * as bytes (memcmp), padded with spaces or not. All keys of all lists fit into one ordered index:
- * KEY -> RECORD. A record has 1 to about 310 of them.
+ * RECORD  the record's name: readable ASCII of at most 160 bytes, unique, its parts between
+ *         single spaces: "token GM01000 GM11253 VSST76422445". Ids may hold any graphic
+ *         character, '/' too: escape it for a file name.
+ * BODY    all fields of the record in one canonical form of bytes, with a number of its version;
+ *         as it is in one place, it can be stored as it is. Read strictly. At most 1,000,000
+ *         bytes.
+ * KEY     an index key: ASCII of at most 160 bytes (0x20 to 0x7F), in order as bytes (memcmp), and
+ *         in the same order when all are padded with spaces. It may end in spaces: keep or pad;
+ *         do not strip them. fxotp_answer_entry takes it back either way. All keys of all lists fit
+ *         into one ordered index: KEY -> RECORD. A record has 1 to about 310 of them.
  *
- * A key-value storage is then: a map RECORD -> (VERSION, BODY), an ordered map KEY -> RECORD. LOAD
- * is a get, LIST a walk of a range, COMMIT a compare of versions and puts. A storage that would
- * rather scan gets keys from bodies by fxotp_record_open.
+ * A key-value storage is then: a map RECORD -> (VERSION, BODY), an ordered map KEY -> RECORD.
+ * LOAD is a get, LIST a walk of a range, COMMIT a compare of versions and puts. A storage that
+ * would rather scan gets keys from bodies by fxotp_record_open.
  *
- * Fields, as a storage with a schema of its own maps them; all but the first two columns' kinds end
- * with VERSION, UPDATED_AT, MAC_KEY, MAC (16 bytes, or none): BANK 1           BANK, NAME CUSTOMER
- * 2       BANK, CUSTOMER, NAME, IS_SUSPENDED OPERATOR 3       BANK, OPERATOR, IS_DISABLED USER 4
- * BANK, CUSTOMER, USER, NAME, TYPE, ROLE, ENROLLMENT, LANGUAGE, DECLINED, IS_DELETED, TOKENS (ids
- * between single spaces), LISTED (bytes) TOKEN 5          BANK, CUSTOMER, TOKEN, GENERATION,
- * LIFECYCLE, LOCK, SUSPENDED_BY_ADMINISTRATOR, SUSPENDED_BY_DESK, USERS, STREAK, FAILURES,
- * STARTED_ON, METHOD, METHOD_DATA (bytes), ENTRIES, NEWEST_KEY, NEWEST (16 bytes) PROPOSAL 6 BANK,
- * PROPOSAL, ACTION, SELECTION (bytes), CUSTOMER, BEST_EFFORT, REENROLL, REASON, PROPOSER, DECIDER,
- * STATE, CREATED_AT, EXPIRES_AT TRAIL 7          BANK, SUBJECT_KIND, CUSTOMER, ID, ENTRIES,
- * NEWEST_KEY, NEWEST, HOUR_BEGAN, REFUSALS ADDRESS_USE 9    BANK, CUSTOMER, ADDRESS_TAG, USERS
- *   ENTRY 20         BANK, SUBJECT_KIND, CUSTOMER, ID, SEQUENCE, AT, PHASE, ACTOR_KIND, ACTOR_BANK,
- *                    ACTOR_CUSTOMER, ACTOR_ID, APPROVED_BY, ACTION, EVENT, ERROR, RULE, VENDOR,
- * REASON, DETAIL, MAC_KEY, MAC; no version: written once, never changed or removed NOTICE 21 BANK,
- * MESSAGE, CUSTOMER, MAIL_KIND, LANGUAGE, USER, TOKEN, AT, SEALED_TO (bytes); no version, no MAC
+ * Fields, as a storage with a schema of its own maps them; those of kinds 1 to 9 end with VERSION,
+ * UPDATED_AT, MAC_KEY, MAC (16 bytes, or none):
+ *   BANK 1           BANK, NAME
+ *   CUSTOMER 2       BANK, CUSTOMER, NAME, IS_SUSPENDED
+ *   OPERATOR 3       BANK, OPERATOR, IS_DISABLED
+ *   USER 4           BANK, CUSTOMER, USER, NAME, TYPE, ROLE, ENROLLMENT, LANGUAGE, DECLINED,
+ *                    IS_DELETED, TOKENS (ids between single spaces), LISTED (bytes)
+ *   TOKEN 5          BANK, CUSTOMER, TOKEN, GENERATION, LIFECYCLE, LOCK,
+ *                    SUSPENDED_BY_ADMINISTRATOR, SUSPENDED_BY_DESK, USERS, STREAK, FAILURES,
+ *                    STARTED_ON, METHOD, METHOD_DATA (bytes), ENTRIES, NEWEST_KEY, NEWEST (16
+ *                    bytes)
+ *   PROPOSAL 6       BANK, PROPOSAL, ACTION, SELECTION (bytes), CUSTOMER, BEST_EFFORT, REENROLL,
+ *                    REASON, PROPOSER, DECIDER, STATE, CREATED_AT, EXPIRES_AT
+ *   TRAIL 7          BANK, SUBJECT_KIND, CUSTOMER, ID, ENTRIES, NEWEST_KEY, NEWEST, HOUR_BEGAN,
+ *                    REFUSALS
+ *   ADDRESS_USE 9    BANK, CUSTOMER, ADDRESS_TAG, USERS
+ *   ENTRY 20         BANK, SUBJECT_KIND, CUSTOMER, ID, SEQUENCE, AT, PHASE, ACTOR_KIND,
+ *                    ACTOR_BANK, ACTOR_CUSTOMER, ACTOR_ID, APPROVED_BY, ACTION, EVENT, ERROR,
+ *                    RULE, VENDOR, REASON, DETAIL, MAC_KEY, MAC; VERSION 1; written once, never
+ *                    changed or removed
+ *   NOTICE 21        BANK, MESSAGE, CUSTOMER, MAIL_KIND, LANGUAGE, USER, TOKEN, AT, SEALED_TO
+ *                    (bytes); no MAC; VERSION 1
  *   LIST_ROW 30      CUSTOMER, CUSTOMER_NAME, TOKEN, IS_SHARED (the token has several users), USER,
  *                    USER_NAME, TYPE (1 when there is no user), FACET, IS_SUSPENDED (the customer),
  *                    STARTED_ON, UPDATED_AT (the token's)
  *   CHAIN_ROW 31     SUBJECT_KIND (of a token: 5), CUSTOMER, ID, ENTRIES, NEWEST_KEY, NEWEST
  *   FACET            (((LIFECYCLE - 1) * 2 + locked) * 2 + suspended) * 2 + METHOD - 1, where
- * locked is LOCK not 0, and suspended is either of the token's two marks
+ *                    locked is LOCK not 0, and suspended is either of the token's two marks
  */
 
 /* Opens a body (its fields, with RECORD and KIND, as FXOTP_T_PUTS has them: `which` FXOTP_T_PUTS,
- * one row) or its index keys (FXOTP_T_INDEX: KEY). Args: body: copied. Out: table: closed by the
- * caller (fxotp_table_close). Returns: FXOTP_OK; FXOTP_E_BODY; FXOTP_E_VALUE (which). */
-FXOTP_API int32_t fxotp_record_open(const void* body, uint32_t size, uint32_t which,
-                                    fxotp_table** table, fxotp_error* error);
+ * one row) or its index keys (FXOTP_T_INDEX: KEY).
+ * Args: body: copied. Out: table: closed by the caller (fxotp_table_close).
+ * Returns: FXOTP_OK; FXOTP_E_BODY; FXOTP_E_VALUE (which). */
+FXOTP_API int32_t fxotp_record_open(const void *body, uint32_t size, uint32_t which,
+                                    fxotp_table **table, fxotp_error *error);
 
-/* ================================== XI. Texts for people
- * ========================================*/
+/* ================================== XI. Texts for people ===================================== */
 
 /* An empty set of wordings. Used by one thread until the engine is open. Closed by the caller. */
-FXOTP_API int32_t fxotp_texts_open(fxotp_texts** texts);
-/* Rewords one text. group: FXOTP_TEXT_...; number: of its enumerator; language: FXOTP_JAPANESE or
+FXOTP_API int32_t fxotp_texts_open(fxotp_texts **texts);
+/* Rewords one text. group: FXOTP_TEXT_...; number: of its enumerator (of an error the detail of its
+ * status, of a rule FXOTP_RULE_...); language: FXOTP_JAPANESE or
  * FXOTP_ENGLISH; text: 1 to 2,000 bytes, or FXOTP_NUL. Mail may hold {bank}, {user}, {token},
  * {minutes}, {at}, and {code} where a code is sent; no link.
  * Returns: FXOTP_OK; FXOTP_E_TEXT; FXOTP_E_VALUE (no such text, or what a mail may not hold). */
-FXOTP_API int32_t fxotp_texts_replace(fxotp_texts* texts, uint32_t group, uint32_t number,
-                                      uint32_t language, const char* text, uint32_t size,
-                                      fxotp_error* error);
-FXOTP_API int32_t fxotp_texts_close(fxotp_texts* texts);
+FXOTP_API int32_t fxotp_texts_replace(fxotp_texts *texts, uint32_t group, uint32_t number,
+                                      uint32_t language, const char *text, uint32_t size,
+                                      fxotp_error *error);
+FXOTP_API int32_t fxotp_texts_close(fxotp_texts *texts);
 
-/* One text. engine: NULL: the standard catalogue. Out: text: lives as long as the engine (for ever
- * without one); a number without a text gives the word "unknown", an action that asks or says
- * nothing an empty one. Returns: FXOTP_OK; FXOTP_E_VALUE (group or language). */
-FXOTP_API int32_t fxotp_text(fxotp_engine* engine, uint32_t group, uint32_t number,
-                             uint32_t language, const char** text, uint32_t* size);
+/* One text. engine: NULL: the standard catalogue. Out: text: lives as long as the engine (for
+ * ever without one); a number without a text gives the word "unknown", an action that asks or
+ * says nothing an empty one. Returns: FXOTP_OK; FXOTP_E_VALUE (group or language). */
+FXOTP_API int32_t fxotp_text(fxotp_engine *engine, uint32_t group, uint32_t number,
+                             uint32_t language, const char **text, uint32_t *size);
 /* A reason in words, its rule in parentheses, with the engine's calendar where that refused.
  * Args: engine: NULL: the standard catalogue and calendar. reason: of fxotp_op_reason, or with
- * status and rule set by the host. Out:  buffer: `capacity` bytes, NUL-terminated; size: bytes
- * without the zero. Returns: FXOTP_OK; FXOTP_E_TOO_LONG (`size` says how many: nothing was copied).
- */
-FXOTP_API int32_t fxotp_explain(fxotp_engine* engine, const fxotp_error* reason, uint32_t language,
-                                char* buffer, uint32_t capacity, uint32_t* size);
+ * status
+ *       and rule set by the host.
+ * Out:  buffer: `capacity` bytes, NUL-terminated; size: bytes without the zero.
+ * Returns: FXOTP_OK; FXOTP_E_TOO_LONG (`size` says how many: nothing was copied). */
+FXOTP_API int32_t fxotp_explain(fxotp_engine *engine, const fxotp_error *reason, uint32_t language,
+                                char *buffer, uint32_t capacity, uint32_t *size);
 
-/* ================================== XII. Constants
- * ==============================================*/
+/* ================================== XII. Constants =========================================== */
 
-/* clang-format off */
+
 /* Statuses: class and detail. Details below 1,000 are reasons that operations give, too. */
 #define FXOTP_E_ID 2561 /* ARGUMENT 10. An id is not 1 to 32 graphic ASCII characters. */
 #define FXOTP_E_TEXT 2817 /* ARGUMENT 11. Empty, too long, not UTF-8, or a control character. */
@@ -1044,6 +1107,11 @@ FXOTP_API int32_t fxotp_explain(fxotp_engine* engine, const fxotp_error* reason,
 #define FXOTP_BREAK_REMOVED 8
 #define FXOTP_BREAK_UNKNOWN_KEY 9
 
+/* PART: of the storage check. */
+#define FXOTP_PART_WHOLE 1
+#define FXOTP_PART_WORKER 2
+#define FXOTP_PART_AFTER 3
+
 /* FINDING: of the storage check. */
 #define FXOTP_HOLDS 1
 #define FXOTP_BROKEN 2
@@ -1242,6 +1310,10 @@ FXOTP_API int32_t fxotp_explain(fxotp_engine* engine, const fxotp_error* reason,
 #define FXOTP_F_CONFLICTS 112
 #define FXOTP_F_SIZE 113
 #define FXOTP_F_ANEW 114
+#define FXOTP_F_PART 115
+#define FXOTP_F_WORKER 116
+#define FXOTP_F_WORKERS 117
+#define FXOTP_F_ROUNDS 118
 
 /* Fields that are texts or bytes. */
 #define FXOTP_F_BANK 1000
@@ -1297,7 +1369,7 @@ FXOTP_API int32_t fxotp_explain(fxotp_engine* engine, const fxotp_error* reason,
 #define FXOTP_F_CLAIM 1050
 #define FXOTP_F_TO 1051
 #define FXOTP_F_SUBJECT 1052
-/* clang-format on */
+
 
 #ifdef __cplusplus
 }

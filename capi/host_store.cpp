@@ -9,8 +9,20 @@ namespace {
 
 /// How many rows a page has that is only counted.
 constexpr std::uint32_t counted_rows = 1'000;
-/// How many keys one question asks for.
-constexpr std::size_t keys_max = 1'000;
+
+std::string_view without_padding(std::string_view key) noexcept {
+  const std::size_t last = key.find_last_not_of(' ');
+  return last == std::string_view::npos ? std::string_view{} : key.substr(0, last + 1);
+}
+
+/// The key of the item that a host means, who may have padded it with spaces. Throws a refusal:
+/// FXOTP_E_STALE.
+std::string own_key(const text::stored_item& item, std::string_view given) {
+  for (auto& each : keys_of(item)) {
+    if (without_padding(each) == without_padding(given)) return std::move(each);
+  }
+  throw refusal{FXOTP_E_STALE, 2};
+}
 
 }  // namespace
 
@@ -48,10 +60,16 @@ void host_store::begin_list(const page_need& wanted) {
   list_.begin(wanted);
 }
 
+bool host_store::is_asked(const bank_code& bank) const noexcept {
+  const auto is_of = [&bank](const record_key& key) { return key.bank == bank; };
+  return bank == bank_ ||
+         (does_ == doing::loading && std::any_of(load_.keys.begin(), load_.keys.end(), is_of));
+}
+
 void host_store::give_body(std::uint32_t kind, std::string_view body) {
   auto item = text::decode_item(body);
   if (!item) throw refusal{FXOTP_E_BODY, 2};
-  if (bank_of(item.assume_value()) != bank_) throw refusal{FXOTP_E_FOREIGN, 2};
+  if (!is_asked(bank_of(item.assume_value()))) throw refusal{FXOTP_E_FOREIGN, 2};
   auto found = record_of(std::move(item).assume_value());
   if (!found) throw refusal{FXOTP_E_BODY, 2};
   if (kind != FXOTP_ASK_LOAD) return list_.joined.put(std::move(*found));
@@ -83,9 +101,10 @@ bool host_store::give_entry(std::string_view key, std::string_view body) {
   if (list_.is_told) throw refusal{FXOTP_E_CONTRADICTION};
   auto item = text::decode_item(body);
   if (!item) throw refusal{FXOTP_E_BODY, 4};
-  list_.pass(key);
+  const std::string own = own_key(item.assume_value(), key);
+  list_.pass(own);
   list_.is_walked = true;
-  list_.take(key, std::move(item).assume_value());
+  list_.take(own, std::move(item).assume_value());
   list_.is_enough = list_.rows() + list_.candidates.size() >= list_.limit;
   return list_.is_enough;
 }
@@ -124,7 +143,7 @@ void host_store::end_row(std::uint32_t kind, std::uint32_t row) {
     return;
   }
   auto item = item_of(row, cells);
-  if (bank_of(item) != bank_) throw refusal{FXOTP_E_FOREIGN, 2};
+  if (!is_asked(bank_of(item))) throw refusal{FXOTP_E_FOREIGN, 2};
   if (is_list) return list_.tell(std::move(item));
   auto found = record_of(std::move(item));
   if (!found) throw refusal{FXOTP_E_VALUE, 2};
@@ -150,13 +169,18 @@ void host_store::check_done(std::uint32_t kind, bool has_more) const {
   if (has_more && (list_.is_walked || list_.rows() == 0)) throw refusal{FXOTP_E_WRONG_ANSWER};
 }
 
-std::vector<record_key> host_store::moved(const std::uint32_t* rows, std::uint32_t count) const {
+commit_result host_store::moved(const std::uint32_t* rows, std::uint32_t count) const {
   std::vector<record_key> out;
+  bool is_taken = false;
+  const std::size_t records = changes_->expected.size();
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (rows[i] >= changes_->expected.size()) throw refusal{FXOTP_E_INDEX, 2};
-    out.push_back(changes_->expected[rows[i]].key);
+    if (rows[i] >= records + changes_->entries.size()) throw refusal{FXOTP_E_INDEX, 2};
+    if (rows[i] < records) out.push_back(changes_->expected[rows[i]].key);
+    is_taken = is_taken || rows[i] >= records;
   }
-  return out;
+  // A place in a chain that is taken although its record has not moved: no attempt would mend it.
+  if (is_taken && out.empty()) return commit_result::failed(errc::store_failed);
+  return commit_result::conflict(std::move(out));
 }
 
 std::uint32_t host_store::go_on(std::uint32_t kind, bool has_more) {
@@ -167,7 +191,6 @@ std::uint32_t host_store::go_on(std::uint32_t kind, bool has_more) {
 }
 
 std::uint32_t host_store::ask_keys(std::vector<record_key> keys) {
-  if (keys.size() > keys_max) keys.erase(keys.begin() + keys_max, keys.end());
   load_.ask(std::move(keys));
   return FXOTP_ASK_LOAD;
 }

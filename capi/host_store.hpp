@@ -34,8 +34,8 @@ class host_store {
   void give_tally(std::uint32_t is_suspended, std::uint32_t facet, std::int64_t rows);
   /// Throws a refusal: FXOTP_E_INCOMPLETE.
   void check_done(std::uint32_t kind, bool has_more) const;
-  /// The rows that a conflict names.
-  [[nodiscard]] std::vector<record_key> moved(const std::uint32_t* rows, std::uint32_t count) const;
+  /// The conflict that names these rows.
+  [[nodiscard]] commit_result moved(const std::uint32_t* rows, std::uint32_t count) const;
 
   /// The question was answered (`has_more`: with more rows behind it). Gives the kind of the next
   /// question, or 0 once all is there.
@@ -48,6 +48,7 @@ class host_store {
  private:
   enum class doing : std::uint8_t { nothing, loading, listing, counting, committing };
 
+  [[nodiscard]] bool is_asked(const bank_code& bank) const noexcept;
   void begin_list(const page_need& wanted);
   [[nodiscard]] std::uint32_t go_on_loading();
   [[nodiscard]] std::uint32_t go_on_listing();

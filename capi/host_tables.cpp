@@ -89,6 +89,10 @@ std::shared_ptr<const table> expected_table(const change_set& changes) {
     put_key(out, each.key);
     out.number(FXOTP_F_VERSION, static_cast<std::int64_t>(each.version));
   }
+  for (const auto& entry : changes.entries) {
+    put_entry_key(out, entry);
+    out.number(FXOTP_F_VERSION, 0);
+  }
   return out.take();
 }
 

@@ -40,7 +40,11 @@ class speller {
     return *this;
   }
   speller& part(std::uint64_t number) { return part(std::to_string(number)); }
-  [[nodiscard]] std::string take() { return std::move(out_); }
+  /// A name does not end in spaces.
+  [[nodiscard]] std::string take() {
+    out_.erase(out_.find_last_not_of(' ') + 1);
+    return std::move(out_);
+  }
 
  private:
   std::string out_;
@@ -147,6 +151,17 @@ const bank_code& bank_of(const text::stored_item& item) noexcept {
         }
       },
       item);
+}
+
+void put_entry_key(table_maker& out, const audit_entry& entry) {
+  out.begin_row();
+  out.number(FXOTP_F_KIND, FXOTP_KIND_ENTRY);
+  out.number(FXOTP_F_SUBJECT_KIND, static_cast<std::int64_t>(entry.about.kind));
+  out.text(FXOTP_F_BANK, entry.about.bank.view());
+  out.text(FXOTP_F_CUSTOMER, entry.about.customer.view());
+  out.text(FXOTP_F_ID, entry.about.id.view());
+  out.text(FXOTP_F_RECORD, name_of(entry));
+  out.number(FXOTP_F_SEQUENCE, static_cast<std::int64_t>(entry.sequence));
 }
 
 void put_key(table_maker& out, const record_key& key) {

@@ -79,6 +79,8 @@ void op::step() {
       return ask_effect();
     case ask::observe:
       return ask_host(FXOTP_ASK_NOTICE);
+    case ask::reopen:
+      return ask_host(FXOTP_ASK_REOPEN);
     case ask::done:
       return end();
   }
@@ -177,6 +179,8 @@ void op::answer_failed(std::uint32_t kind, const error& why) {
       return machine().answer_reply({});
     case FXOTP_ASK_NOTICE:
       return machine().answer_observed();
+    case FXOTP_ASK_REOPEN:
+      return machine().answer_reopened(false);
     default:
       break;
   }

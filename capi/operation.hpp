@@ -74,6 +74,7 @@ class op {
   [[nodiscard]] const error& why() const noexcept { return why_; }
   [[nodiscard]] std::int32_t verdict() const noexcept { return verdict_; }
   [[nodiscard]] const stage::outcome& ended_with() const noexcept { return out_; }
+  [[nodiscard]] const conformance::storage_check* check() const noexcept { return going_->check(); }
   [[nodiscard]] const import_report* report() const noexcept { return going_->report(); }
 
   std::atomic<std::uint8_t> use{0};

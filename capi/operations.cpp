@@ -30,11 +30,18 @@ using namespace fxotp::capi;
 int32_t fxotp_begin(fxotp_engine* engine, uint32_t operation, fxotp_op** op, fxotp_error* error) {
   const bool has_outputs = outputs(op);
   return guarded(error, has_outputs, [&] {
-    static_cast<void>(object_of<engine_handle>(engine, tag::engine));
+    const auto& with = object_of<engine_handle>(engine, tag::engine);
     const spec* by = spec_of(operation);
-    if (by == nullptr) throw refusal{FXOTP_E_UNSUPPORTED, 2};
+    const bool is_check = operation == FXOTP_OP_STORAGE_CHECK;
+    if (by == nullptr || (is_check && with->store != nullptr)) {
+      throw refusal{FXOTP_E_UNSUPPORTED, 2};
+    }
     *op = open(engine, *by);
   });
+}
+
+int32_t fxotp_begin_storage_check(fxotp_engine* engine, fxotp_op** op, fxotp_error* error) {
+  return fxotp_begin(engine, FXOTP_OP_STORAGE_CHECK, op, error);
 }
 
 int32_t fxotp_set_number(fxotp_op* op, uint32_t field, int64_t value, fxotp_error* error) {

@@ -83,6 +83,13 @@ void put_row(table_maker& out, const import_error& row) {
   put_why(out, row.why);
 }
 
+void put_row(table_maker& out, const conformance::finding& row) {
+  out.text(FXOTP_F_CODE_NAME, row.id);
+  out.text(FXOTP_F_TEXT, row.text);
+  out.number(FXOTP_F_FINDING, static_cast<std::int64_t>(row.is));
+  out.text(FXOTP_F_DETAIL, row.detail);
+}
+
 template <class Row>
 void put_rows(table_maker& out, const std::vector<Row>& all) {
   for (const auto& each : all) {
@@ -149,6 +156,8 @@ std::shared_ptr<const table> result_rows_of(const op& of) {
     put_rows(out, found->breaks);
   } else if (const auto* offer = std::get_if<login_offer>(&value)) {
     put_rows(out, offer->tokens);
+  } else if (of.check() != nullptr) {
+    put_rows(out, of.check()->report());
   } else if (of.report() != nullptr) {
     put_rows(out, of.report()->errors);
   } else {

@@ -76,6 +76,8 @@ constexpr spec specs[] = {
    {customer, FXOTP_F_SUBJECT_KIND, FXOTP_F_SUBJECT_CUSTOMER, FXOTP_F_ID}},
   {FXOTP_OP_VERIFY_AUDIT, p::actor, start_reporting, {}, {customer, FXOTP_F_WITH_CHECKPOINT}},
   {FXOTP_OP_LIST_ADDRESSES, p::actor | p::page, start_reporting, {}, {customer}},
+  {FXOTP_OP_STORAGE_CHECK, p::nothing, start_checking, {},
+   {FXOTP_F_PART, FXOTP_F_WORKER, FXOTP_F_WORKERS, FXOTP_F_ROUNDS}},
   {FXOTP_OP_LIST_PROPOSALS, p::actor | p::page, start_reporting, {}, {FXOTP_F_STATE}},
 };
 // clang-format on
@@ -88,7 +90,8 @@ bool is_in(const Fields& all, std::uint32_t field) noexcept {
 }  // namespace
 
 bool spec::takes(std::uint32_t field) const noexcept {
-  return field == FXOTP_F_BANK || is_in(needed, field) || is_in(other, field) ||
+  const bool has_bank = operation != FXOTP_OP_STORAGE_CHECK;
+  return (has_bank && field == FXOTP_F_BANK) || is_in(needed, field) || is_in(other, field) ||
          (has(actor) && is_in(actor_fields, field)) || (has(login) && is_in(login_fields, field)) ||
          (has(rows) && is_in(rows_fields, field)) || (has(page) && is_in(page_fields, field)) ||
          (has(filter) && is_in(filter_fields, field));
@@ -102,6 +105,7 @@ const spec* spec_of(std::uint32_t operation) noexcept {
 }
 
 std::uint32_t missing_in(const request& asked, const spec& by) noexcept {
+  if (by.operation == FXOTP_OP_STORAGE_CHECK) return 0;
   if (!asked.has(FXOTP_F_BANK)) return FXOTP_F_BANK;
   for (const std::uint16_t field : by.needed) {
     if (field != 0 && !asked.has(field)) return field;

@@ -6,6 +6,7 @@
 
 #include <fxotp/host.hpp>
 
+#include "conformance/storage_check.hpp"
 #include "engine.hpp"
 #include "engine/course.hpp"
 #include "request.hpp"
@@ -20,6 +21,8 @@ class running {
   running& operator=(const running&) = delete;
   virtual ~running() = default;
   [[nodiscard]] virtual fxotp::engine::machine& machine() noexcept = 0;
+  /// Of a storage's check.
+  [[nodiscard]] virtual const conformance::storage_check* check() const noexcept { return nullptr; }
   /// Of an import.
   [[nodiscard]] virtual const import_report* report() const noexcept { return nullptr; }
 };
@@ -87,6 +90,7 @@ std::unique_ptr<running> start_of_user(const start& from);
 std::unique_ptr<running> start_of_proposal(const start& from);
 std::unique_ptr<running> start_putting(const start& from);
 std::unique_ptr<running> start_system(const start& from);
+std::unique_ptr<running> start_checking(const start& from);
 std::unique_ptr<running> start_listing(const start& from);
 std::unique_ptr<running> start_reporting(const start& from);
 

@@ -42,9 +42,13 @@ class machine {
 
   virtual void answer_moment(const stage::moment& at) { now_->answer_moment(at); }
   virtual void answer_loaded(records found) { now_->answer_loaded(std::move(found)); }
-  void answer_page(page rows) { now_->answer_page(std::move(rows)); }
-  void answer_count(const tally& rows) { now_->answer_count(rows); }
+  virtual void answer_page(page rows) { now_->answer_page(std::move(rows)); }
+  virtual void answer_count(const tally& rows) { now_->answer_count(rows); }
   virtual void answer_commit(const commit_result& how) { now_->answer_commit(how); }
+  /// With `reopen`: whether that was done.
+  virtual void answer_reopened(bool is_reopened) {
+    if (!is_reopened) answer_failed(errc::unsupported);
+  }
   void answer_effect() { now_->answer_effect(); }
   void answer_text(std::string bytes) { now_->answer_text(std::move(bytes)); }
   void answer_mail(error why) { now_->answer_mail(why); }

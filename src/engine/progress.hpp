@@ -19,6 +19,7 @@ enum class ask : std::uint8_t {
   done = 7,
   observe = 8,  ///< Of a whole run only: tell the observer.
   import = 9,   ///< Of an import only: commit all that the source gives.
+  reopen = 10,  ///< Of a storage's check only: close it and open it anew.
 };
 
 /// Runs one operation: says what it wants (`next`), takes the answer, and so on until done. Used by

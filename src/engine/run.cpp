@@ -137,6 +137,9 @@ bool answer_next(machine& m, const host& with, const outlets& to) {
       tell_observer(m.seen(), with);
       m.answer_observed();
       break;
+    case ask::reopen:
+      m.answer_reopened(false);
+      break;
     case ask::done:
       return false;
   }
@@ -171,6 +174,7 @@ void answer_from(repository& store, machine& m, ask wanted) {
     case ask::moment:
     case ask::effect:
     case ask::observe:
+    case ask::reopen:
     case ask::done:
       return;
   }

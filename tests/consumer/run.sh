@@ -6,7 +6,7 @@ how=$1 kind=$2 prefix=$3 work=$4
 here=$(cd "$(dirname "$0")" && pwd)
 rm -rf "$work"
 mkdir -p "$work"
-libdir=$(dirname "$(find "$prefix" -name fxotp.pc -printf '%h\n')")
+libdir=$(dirname "$(find "$prefix" -name fxotp-cpp.pc -printf '%h\n')")
 
 if [ "$how" = cmake ]; then
   cmake -S "$here" -B "$work" -DCMAKE_PREFIX_PATH="$prefix" -DFXOTP_KIND="$kind" \
@@ -14,8 +14,8 @@ if [ "$how" = cmake ]; then
     cmake --build "$work" >>"$work/log" 2>&1 || { tail -n 40 "$work/log"; exit 1; }
 else
   export PKG_CONFIG_PATH="$libdir/pkgconfig"
-  [ "$(pkg-config --modversion fxotp)" = "$(pkg-config --modversion fxotp-sqlite)" ]
-  [ "$(pkg-config --modversion fxotp)" = "$(pkg-config --modversion fxotp-smtp)" ]
+  [ "$(pkg-config --modversion fxotp-cpp)" = "$(pkg-config --modversion fxotp-sqlite)" ]
+  [ "$(pkg-config --modversion fxotp-cpp)" = "$(pkg-config --modversion fxotp-smtp)" ]
   static=
   [ "$kind" = shared ] || static=--static
   make -C "$here" -s OUT="$work" STATIC=$static
@@ -24,7 +24,7 @@ fi
 
 linked=$(ldd "$work/consumer")
 if [ "$kind" = shared ]; then
-  grep -q 'libfxotp\.so' <<<"$linked"
+  grep -q 'libfxotp-cpp\.so' <<<"$linked"
 elif grep 'libfxotp' <<<"$linked"; then
   exit 1
 fi

@@ -10,7 +10,8 @@ import sys
 import tempfile
 
 LINES_MAX = 250
-LONG = {'capi/fxotp.h'}  # The whole contract of the C ABI stands in one header.
+# The whole contract of the C ABI stands in one header; the first one is kept for a test.
+LONG = {'capi/fxotp.h', 'tests/capi/first/fxotp.h'}
 COLUMNS_MAX = 100
 FUNCTION_LINES_MAX = 40
 COMMENT_SHARE_MAX = 0.15  # Of all sources under src together.

@@ -13,7 +13,7 @@ awk '
   END { exit !found }
 ' "$page" >"$work/main.cpp" || { echo "no tested block in $page"; exit 1; }
 
-pc=$(find "$prefix" -name fxotp.pc -printf '%h\n')
+pc=$(find "$prefix" -name fxotp-cpp.pc -printf '%h\n')
 export PKG_CONFIG_PATH="$pc"
 read -ra flags <<<"$(pkg-config --static --cflags --libs fxotp-sqlite)"
 ${CXX:-g++} -std=c++17 -Wall -Werror "$work/main.cpp" -o "$work/program" "${flags[@]}"
