@@ -15,11 +15,13 @@ const record* found_in(const records& got, const record_key& key) {
 /// The record is in the answer, each time field by field.
 step<void> has(const records& got, const record& wanted, const std::string& with) {
   const record_key key = key_of(wanted);
-  if (found_in(got, key) == nullptr) return broken(name_of(key) + " did not come" + with);
+  if (found_in(got, key) == nullptr)
+    return broken(name_of(key).append(" did not come").append(with));
   for (const record& r : got.found) {
     if (!(key_of(r) == key)) continue;
     const std::string wrong = difference(fields_of(wanted), fields_of(r));
-    if (!wrong.empty()) return broken("of " + name_of(key) + with + ", " + wrong);
+    if (wrong.empty()) continue;
+    return broken(std::string("of ").append(name_of(key)).append(with).append(", ").append(wrong));
   }
   return done();
 }
@@ -34,6 +36,7 @@ step<void> as_committed(talk& t) {
   }
   if (wanted.empty()) return done();
   std::vector<record_key> keys;
+  keys.reserve(wanted.size());
   for (const record* r : wanted)
     keys.push_back(key_of(*r));
   BOOST_OUTCOME_TRY(const records* got, t.load(keys));
@@ -142,6 +145,7 @@ step<void> set_is_given(talk& t) {
     }
     std::sort(wanted.begin(), wanted.end(), [](auto* a, auto* b) { return a->id < b->id; });
     std::vector<user_id> ids;
+    ids.reserve(wanted.size());
     std::string names;
     for (const user* u : wanted)
       ids.push_back(u->id);

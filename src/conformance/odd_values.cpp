@@ -12,7 +12,7 @@ mac_tag mac_of(unsigned number) {
   mac_tag out;
   out.key = 1 + number % 3;
   for (std::size_t i = 0; i < out.bytes.size(); ++i)
-    out.bytes[i] = static_cast<std::uint8_t>(number * 31 + i * 17);
+    out.bytes[i] = static_cast<std::uint8_t>(std::size_t{number} * 31 + i * 17);
   return out;
 }
 

@@ -15,7 +15,7 @@ inline constexpr std::string_view longest_id = "~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 [[nodiscard]] std::string sealed(unsigned number);
 /// Short, of many alphabets, and as long as a name may be (200 bytes of UTF-8).
 [[nodiscard]] std::string odd_name(unsigned number);
-[[nodiscard]] vip_data vip(unsigned number);
-[[nodiscard]] email_data email(unsigned number);
+[[nodiscard]] vip_data vip(unsigned i);
+[[nodiscard]] email_data email(unsigned i);
 
 }  // namespace fxotp::conformance

@@ -24,7 +24,7 @@ step<void> the_town_is_founded(talk& t) {
   if (!t.plan().neighbour.is_empty()) {
     BOOST_OUTCOME_TRYV(t.stands(writing({a_bank(t.plan().neighbour)})));
   }
-  const step<void> ended = t.stands(founding(t.town()));
+  step<void> ended = t.stands(founding(t.town()));
   if (ended || ended.error().is != halt::kind::not_checked) return ended;
   return broken(ended.error().detail);
 }

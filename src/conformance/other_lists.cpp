@@ -22,8 +22,8 @@ step<void> over_tenants(talk& t) {
   std::vector<list_query> all;
   for (const customer_code& code :
        {plain_customer(), longest_customer(), empty_customer(), id<customer_code>("NOBODY")})
-    all.push_back(Query{t.bank(), code});
-  all.push_back(Query{t.bank(), {}});
+    all.emplace_back(Query{t.bank(), code});
+  all.emplace_back(Query{t.bank(), {}});
   return both_ways(t, all);
 }
 
@@ -31,8 +31,8 @@ template <bool ByTime>
 step<void> entries(talk& t) {
   const customer_code plain = plain_customer();
   std::vector<list_query> all;
-  all.push_back(entry_query{t.bank(), {}, {}, ByTime});
-  all.push_back(entry_query{t.bank(), plain, {}, ByTime});
+  all.emplace_back(entry_query{t.bank(), {}, {}, ByTime});
+  all.emplace_back(entry_query{t.bank(), plain, {}, ByTime});
   for (const subject& about :
        {subject{subject_kind::token, t.bank(), plain, id<any_id>("VSST00000013")},
         subject{subject_kind::user, t.bank(), plain, id<any_id>("1")},
@@ -41,7 +41,7 @@ step<void> entries(talk& t) {
         subject{subject_kind::system, t.bank(), {}, id<any_id>("import")},
         subject{subject_kind::desk_operator, t.bank(), {}, id<any_id>("OP3")},
         subject{subject_kind::desk_operator, t.bank(), {}, id<any_id>("1")}})
-    all.push_back(entry_query{t.bank(), {}, about, ByTime});
+    all.emplace_back(entry_query{t.bank(), {}, about, ByTime});
   return both_ways(t, all);
 }
 
@@ -49,7 +49,7 @@ step<void> proposals(talk& t) {
   std::vector<list_query> all{proposal_query{t.bank(), {}}};
   for (const proposal_state state :
        {proposal_state::open, proposal_state::approved, proposal_state::rejected})
-    all.push_back(proposal_query{t.bank(), state});
+    all.emplace_back(proposal_query{t.bank(), state});
   return both_ways(t, all);
 }
 

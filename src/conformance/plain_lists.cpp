@@ -20,6 +20,7 @@ std::vector<plain_row> sorted(std::vector<std::pair<Key, Row>> rows) {
   std::sort(rows.begin(), rows.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<plain_row> out;
+  out.reserve(rows.size());
   for (auto& [key, row] : rows)
     out.push_back(std::move(row));
   return out;

@@ -89,6 +89,7 @@ class builder {
     enter(subject_of(c), number + 1);
     std::vector<user> users;
     static const std::array<std::string_view, 7> names{"1", "10", "2", "A", "a", "!", "a~"};
+    users.reserve(names.size());
     for (const std::string_view name : names)
       users.push_back(a_user(key, id<user_id>(number == 3 && name == "2" ? longest_id : name)));
     for (unsigned i = 0; i < 26; ++i)

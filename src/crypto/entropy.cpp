@@ -22,46 +22,50 @@ bool is_drawn(std::uint8_t* to, std::size_t size) noexcept {
   return RAND_bytes(to, static_cast<int>(size)) == 1;
 }
 
-/// This thread's, made at its first draw.
-class stock_of_thread {
- public:
-  stock_of_thread() noexcept = default;
-  stock_of_thread(const stock_of_thread&) = delete;
-  stock_of_thread& operator=(const stock_of_thread&) = delete;
-  ~stock_of_thread() { forget(); }
-
-  /// Null where the system cannot give such memory.
-  [[nodiscard]] stock* get() noexcept {
-    if (is_tried_) return at_;
-    is_tried_ = true;
-#ifdef MADV_WIPEONFORK
-    void* page =
-        mmap(nullptr, sizeof(stock), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (page == MAP_FAILED) return nullptr;
-    at_ = new (page) stock{};
-    if (madvise(page, sizeof(stock), MADV_WIPEONFORK) != 0) forget();
-#endif
-    return at_;
-  }
-
- private:
-  void forget() noexcept {
-    if (at_ == nullptr) return;
-    OPENSSL_cleanse(at_, sizeof(stock));
-    munmap(at_, sizeof(stock));
-    at_ = nullptr;
-  }
-
-  stock* at_ = nullptr;
-  bool is_tried_ = false;
+/// This thread's. Nothing destroys it, so that it can be asked while the thread's own objects go.
+struct slot {
+  stock* at = nullptr;
+  bool is_tried = false;
 };
+slot& slot_of_thread() noexcept {
+  static thread_local slot mine;
+  return mine;
+}
+
+void forget(slot& from) noexcept {
+  if (from.at == nullptr) return;
+  OPENSSL_cleanse(from.at, sizeof(stock));
+  munmap(from.at, sizeof(stock));
+  from.at = nullptr;
+}
+
+struct end_of_thread {
+  ~end_of_thread() { forget(slot_of_thread()); }
+};
+
+/// Made at the thread's first draw. Null where the system cannot give such memory, and once the
+/// thread has ended.
+stock* stock_of_thread() noexcept {
+  slot& mine = slot_of_thread();
+  if (mine.is_tried) return mine.at;
+  mine.is_tried = true;
+#ifdef MADV_WIPEONFORK
+  void* page =
+      mmap(nullptr, sizeof(stock), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (page == MAP_FAILED) return nullptr;
+  mine.at = new (page) stock{};
+  if (madvise(page, sizeof(stock), MADV_WIPEONFORK) != 0) forget(mine);
+  static thread_local const end_of_thread freed_then;
+  static_cast<void>(&freed_then);
+#endif
+  return mine.at;
+}
 
 }  // namespace
 
 result<seed> system_entropy::draw() {
-  thread_local stock_of_thread own;
   seed drawn{};
-  stock* const from = own.get();
+  stock* const from = stock_of_thread();
   if (from == nullptr || from->left == 0) {
     const crypto::error_scope noted;
     const bool went_well = from == nullptr

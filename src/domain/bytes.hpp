@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -50,8 +51,9 @@ class byte_writer {
     if constexpr (sizeof value == 1) return u8(static_cast<std::uint8_t>(value));
     return u32(static_cast<std::uint32_t>(value));
   }
-  /// How many of something follow; never more than 10,000 (P8).
+  /// How many of something follow.
   byte_writer& count(std::size_t value) {
+    assert(value <= UINT16_MAX);
     u8(static_cast<std::uint8_t>(value >> 8U & 0xFFU));
     return u8(static_cast<std::uint8_t>(value & 0xFFU));
   }

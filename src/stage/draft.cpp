@@ -28,7 +28,7 @@ const draft::met* draft::find(const void* seen) const noexcept {
 draft::met& draft::meet(const void* seen, const record_key& key, std::uint64_t version) {
   expect(key, version);
   if (met_.empty()) met_.reserve(typical);
-  met_.push_back({seen, nullptr});
+  met_.push_back({seen, nullptr, false});
   if (met_.size() == linear_max + 1) {
     for (std::size_t at = 0; at < met_.size(); ++at)
       index_.emplace(met_[at].seen, at);

@@ -120,6 +120,7 @@ class draft {
   struct met {
     const void* seen = nullptr;
     written* edited = nullptr;  ///< Null: not edited.
+    bool is_first = false;      ///< Its edit lies in the draft itself, and moves with it.
   };
 
   /// The first edit of a record.
@@ -127,7 +128,8 @@ class draft {
   Record& begin(const Record& seen, Record&& edited) {
     met* at = find(&seen);
     if (at == nullptr) at = &meet(&seen, key_of_record(seen), seen.seal.version);
-    at->edited = &writes_.emplace_back(std::move(edited));
+    at->edited = &writes_.emplace_back(std::forward<Record>(edited));
+    at->is_first = writes_.size() == 1;
     return std::get<Record>(at->edited->what);
   }
   [[nodiscard]] const met* find(const void* seen) const noexcept;
@@ -136,7 +138,8 @@ class draft {
   }
   [[nodiscard]] written* edit_of(const void* seen) const noexcept {
     const met* const at = find(seen);
-    return at == nullptr ? nullptr : at->edited;
+    if (at == nullptr) return nullptr;
+    return at->is_first ? &const_cast<draft*>(this)->writes_.front() : at->edited;
   }
   met& meet(const void* seen, const record_key& key, std::uint64_t version);
   void expect(const record_key& key, std::uint64_t version);

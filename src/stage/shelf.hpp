@@ -8,7 +8,8 @@
 
 namespace fxotp::stage {
 
-/// Grows at its end and is emptied as a whole; the first `Near` items cost no memory of their own.
+/// Grows at its end and is emptied as a whole; the first `Near` items cost no memory of their own,
+/// and are the ones that move when it is moved.
 template <class Item, std::size_t Near>
 class shelf {
  public:
@@ -19,7 +20,7 @@ class shelf {
     ++size_;
     return made;
   }
-  [[nodiscard]] Item& back() noexcept { return size_ > Near ? far_.back() : *near_[size_ - 1]; }
+  [[nodiscard]] Item& front() noexcept { return *near_.front(); }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
   void clear() noexcept {

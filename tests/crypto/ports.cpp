@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <fstream>
 #include <set>
+#include <thread>
 
 #include "catch.hpp"
 #include "crypto/gcm.hpp"
@@ -59,6 +60,30 @@ TEST_CASE("entropy: processes that were one draw different seeds", "[crypto][ent
   REQUIRE(own);
   seen.insert(own.assume_value());
   CHECK(seen.size() == children + 1);
+}
+
+namespace {
+
+/// Draws once more when its thread ends, after what the first draw made has gone.
+struct late_drawer {
+  bool* is_drawn = nullptr;
+  ~late_drawer() {
+    if (is_drawn != nullptr) *is_drawn = system_entropy{}.draw().has_value();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("entropy: a seed can be drawn while a thread ends", "[crypto][entropy]") {
+  bool is_drawn_first = false;
+  bool is_drawn_late = false;
+  std::thread([&] {
+    static thread_local late_drawer later;
+    later.is_drawn = &is_drawn_late;
+    is_drawn_first = system_entropy{}.draw().has_value();
+  }).join();
+  CHECK(is_drawn_first);
+  CHECK(is_drawn_late);
 }
 
 TEST_CASE("keys: a ring serves in a process that was forked", "[crypto][key_ring]") {

@@ -24,7 +24,7 @@ struct listed {
 
 /// A change set of which all is copied that will stand, so that little is left to be done.
 struct prepared_change {
-  explicit prepared_change(const change_set& from);
+  explicit prepared_change(const change_set& changes);
   const change_set* from;
   std::vector<held> writes;
   std::vector<trails::fresh> entries;
@@ -84,7 +84,7 @@ class book {
 };
 
 struct book::undo_log {
-  /// Makes room, so that none has to be made under the lock.
+  /// Makes room for its steps and entries, so that it need not be made under the lock.
   void expect(const prepared_change& part) {
     steps.reserve(steps.capacity() + part.writes.size());
     added.reserve(added.capacity() + part.entries.size());

@@ -1,5 +1,6 @@
 #include "store/memory/trails.hpp"
 
+#include <cstdint>
 #include <tuple>
 
 #include "store/memory/walk.hpp"
@@ -93,7 +94,13 @@ void trails::read_by_time(const bank_code& bank, const std::optional<cursor>& af
                           const reader& take) const {
   audit_entry edge;
   edge.about.bank = bank;
-  edge.at = way == direction::forward ? instant::min() : instant::max();
+  edge.at = instant::min();
+  if (way == direction::backward) {
+    const auto last = any_id::parse(std::string(any_id::size_max, '~')).assume_value();
+    edge.about = {static_cast<subject_kind>(UINT8_MAX), bank, last.as<customer_tag>(), last};
+    edge.at = instant::max();
+    edge.sequence = UINT64_MAX;
+  }
   if (after) {
     edge.about = {static_cast<subject_kind>(after->kind), bank, after->customer, after->first};
     edge.at = instant(std::chrono::microseconds(after->number));

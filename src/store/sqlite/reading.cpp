@@ -92,7 +92,8 @@ class loader {
     BOOST_OUTCOME_TRY(set.users, from_.administrators(set.of));
     for (const user_id& id : set.users) {
       const record_key member = key_of(user_key{key.bank, key.customer, id});
-      BOOST_OUTCOME_TRYV(bring(member));
+      BOOST_OUTCOME_TRY(const bool is_there, bring(member));
+      if (!is_there) return errc::store_corrupt;
       BOOST_OUTCOME_TRYV(bring_with(member));
     }
     out.sets.push_back(std::move(set));

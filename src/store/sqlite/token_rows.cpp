@@ -1,5 +1,7 @@
 #include "store/sqlite/token_rows.hpp"
 
+#include <algorithm>
+#include <array>
 #include <tuple>
 
 #include <boost/outcome/try.hpp>
@@ -19,10 +21,11 @@ constexpr std::uint8_t facets_end = facet::count * 3;
 /// there are but a few, and so there are of what is sorted.
 bool is_unbounded(const token_query& query, row_order driver) noexcept {
   if (driver != query.order || is_exact(query, driver)) return false;
-  for (const row_order order : {row_order::token, row_order::user, row_order::started_on}) {
-    if (order != driver && is_limited(query, order)) return true;
-  }
-  return false;
+  constexpr std::array<row_order, 3> orders{row_order::token, row_order::user,
+                                            row_order::started_on};
+  return std::any_of(orders.begin(), orders.end(), [&](const row_order order) {
+    return order != driver && is_limited(query, order);
+  });
 }
 
 bool wants(const token_query& query, std::uint32_t terms, std::uint8_t number) noexcept {

@@ -1,5 +1,5 @@
 /// The statements behind the list of tokens, made from the filters given: no LIKE, no filter that
-/// is switched off by its value, no OFFSET but a small one.
+/// is switched off by its value, no OFFSET but a bounded one.
 #pragma once
 
 #include "store/sqlite/token_range.hpp"
