@@ -20,19 +20,43 @@ packages=(cmake ninja-build g++ make pkg-config python3 ccache libboost1.81-dev
   openssl python3-aiosmtpd python3-prometheus-client clang-format universal-ctags abigail-tools)
 [ -n "$quick" ] || packages+=(clang clang-tidy libclang-rt-dev)
 
+# Installs those of the packages that are missing.
+updated=
 install_missing() {
   command -v dpkg-query >/dev/null || return 0
   local missing=() package as_root=()
-  for package in "${packages[@]}"; do
+  for package; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q ' installed$' ||
       missing+=("$package")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
   echo "Installing ${missing[*]}"
   [ "$(id -u)" = 0 ] || as_root=(sudo)
-  "${as_root[@]}" apt-get update -qq </dev/null
+  [ -n "$updated" ] || "${as_root[@]}" apt-get update -qq </dev/null
+  updated=1
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
     apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null >/dev/null
+}
+
+# The same of a host's packages in examples/; those of npm go to build/npm.
+install_host() {
+  local debian=() npm=() package
+  while IFS= read -r package; do
+    case $package in
+      '') ;;
+      npm:*) [ "$(npm_version "${package#npm:}")" = "${package##*@}" ] || npm+=("${package#npm:}") ;;
+      *) debian+=("$package") ;;
+    esac
+  done <"$1"
+  install_missing "${debian[@]}" || return
+  [ ${#npm[@]} -gt 0 ] || return 0
+  echo "Installing ${npm[*]}"
+  npm install --prefix build/npm --no-audit --no-fund --loglevel=error "${npm[@]}" </dev/null
+}
+
+npm_version() {
+  sed -nE 's/^ *"version": "([^"]+)".*/\1/p' "build/npm/node_modules/${1%@*}/package.json" \
+    2>/dev/null | head -n 1
 }
 
 # Runs a command with its output in a log; shows the log's end if it fails.
@@ -59,8 +83,14 @@ build() {
   fi
 }
 
-install_missing
-mkdir -p build/logs
+install_missing "${packages[@]}"
+mkdir -p build/logs build/npm
+if [ -z "$quick" ]; then
+  # The tests say which hosts are skipped; in CI none may be.
+  for list in examples/*/packages; do
+    install_host "$list" || echo "Not installed: what $list names"
+  done
+fi
 
 checks=ON
 [ -z "$quick" ] || checks=OFF

@@ -30,7 +30,8 @@ class reporting {
   explicit reporting(const host& with) noexcept : host_(with) {}
   explicit reporting(host&&) = delete;
 
-  /// ユーザOTP管理's result table.
+  /// ユーザOTP管理's result table. A page may have fewer rows than asked for, even none, while its
+  /// `next` is set: filters that hardly meet make the search end early. More may follow there.
   [[nodiscard]] result<token_page> list(const actor& by, const list_filter& filter,
                                         const page_request& page) const;
   /// Rows by status, over all pages.

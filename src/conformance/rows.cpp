@@ -7,7 +7,7 @@
 namespace fxotp::conformance {
 namespace {
 
-constexpr unsigned pages_max = 300;
+constexpr unsigned pages_max = 100;
 constexpr std::size_t shown_max = 90;
 
 /// The first place where two rows differ, with some of what stands before it.

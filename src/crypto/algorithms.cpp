@@ -1,8 +1,10 @@
 #include "crypto/algorithms.hpp"
 
 #include <atomic>
+#include <cstdint>
 
 #include "crypto/errors.hpp"
+#include "crypto/places.hpp"
 
 namespace fxotp::crypto {
 
@@ -42,6 +44,36 @@ struct end_of_thread {
   }
 };
 
+// Which places are some thread's. A place passes from thread to thread through here, so that the
+// next one sees all that the last one left.
+class taken_places {
+ public:
+  std::size_t take() noexcept {
+    std::uint64_t before = bits_.load(std::memory_order_relaxed);
+    while (~before != 0) {
+      const std::uint64_t lowest = ~before & (before + 1);
+      if (bits_.compare_exchange_weak(before, before | lowest, std::memory_order_acq_rel))
+        return number_of(lowest);
+    }
+    return places_of_threads;
+  }
+  void give_back(std::size_t number) noexcept {
+    if (number < places_of_threads)
+      bits_.fetch_and(~(std::uint64_t{1} << number), std::memory_order_acq_rel);
+  }
+
+ private:
+  static std::size_t number_of(std::uint64_t bit) noexcept {
+    std::size_t out = 0;
+    for (; bit > 1; bit >>= 1U)
+      ++out;
+    return out;
+  }
+  std::atomic<std::uint64_t> bits_{0};
+};
+static_assert(places_of_threads == 64);
+taken_places places_taken;
+
 void make(EVP_MD_CTX*& context) noexcept {
   context = EVP_MD_CTX_new();
 }
@@ -73,6 +105,23 @@ EVP_KDF* hkdf() noexcept {
   static std::atomic<EVP_KDF*> known{nullptr};
   return kept(
       known, +[] { return EVP_KDF_fetch(nullptr, "HKDF", nullptr); }, EVP_KDF_free);
+}
+
+std::size_t place_of_thread() noexcept {
+  static thread_local std::size_t mine = places_of_threads;
+  static thread_local bool is_asked = false;
+  if (is_asked) return mine;
+  is_asked = true;
+  mine = places_taken.take();
+  // Given back when the thread ends; what it still does after that, it does without.
+  static thread_local const struct give_back {
+    ~give_back() {
+      places_taken.give_back(mine);
+      mine = places_of_threads;
+    }
+  } later;
+  static_cast<void>(&later);
+  return mine;
 }
 
 template <class Context, class Use>

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <exception>
 
+#include "crypto/hex.hpp"
 #include "crypto/keys.hpp"
 
 namespace fxotp::crypto {
@@ -51,13 +52,9 @@ std::string draw_code(const seed& from, std::string_view label, unsigned digits)
 
 std::string draw_hex(const seed& from, std::string_view label, std::uint64_t row,
                      std::size_t digits) {
-  constexpr std::string_view hex = "0123456789abcdef";
   const auto bytes = draw(from, label, row);
   assert(digits >= 1 && digits <= 2 * bytes.size());
-  std::string out(digits, '0');
-  for (std::size_t n = 0; n < digits; ++n)
-    out[n] = hex[n % 2 == 0 ? bytes[n / 2] >> 4U : bytes[n / 2] & 15U];
-  return out;
+  return to_hex(bytes).substr(0, digits);
 }
 
 bool is_same(std::string_view a, std::string_view b) noexcept {

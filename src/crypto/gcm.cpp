@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cassert>
 #include <cstdint>
 #include <utility>
@@ -110,12 +109,15 @@ result<secret_bytes> open_in(EVP_CIPHER_CTX* context, const gcm_input& with,
   return secret_bytes(plain.view());
 }
 
-constexpr std::size_t places = 16;
-
-std::size_t place_of_thread() noexcept {
-  static std::atomic<std::size_t> threads{0};
-  static thread_local const std::size_t mine = threads.fetch_add(1, std::memory_order_relaxed);
-  return mine % places;
+// Makes the context at its first use. False if that fails.
+bool prepare(cipher_context& context, std::string_view key) noexcept {
+  if (context) return true;
+  cipher_context fresh(EVP_CIPHER_CTX_new());
+  if (!fresh ||
+      EVP_CipherInit_ex2(fresh.get(), aes_256_gcm(), bytes_of(key), nullptr, 0, nullptr) != 1)
+    return false;
+  context = std::move(fresh);
+  return true;
 }
 
 }  // namespace
@@ -145,42 +147,17 @@ result<secret_bytes> gcm_open(const gcm_input& with, std::string_view sealed) {
   return open_in(work.get(), with, sealed, noted);
 }
 
-// A line of the cache each, so that threads do not slow one another down.
-struct alignas(64) gcm_key::place {
-  std::atomic<bool> is_taken{false};
-  cipher_context context;
-
-  // Makes the context at its first use. False if that fails.
-  bool prepare(std::string_view key) noexcept {
-    if (context) return true;
-    cipher_context fresh(EVP_CIPHER_CTX_new());
-    if (!fresh ||
-        EVP_CipherInit_ex2(fresh.get(), aes_256_gcm(), bytes_of(key), nullptr, 0, nullptr) != 1)
-      return false;
-    context = std::move(fresh);
-    return true;
-  }
-};
-
-gcm_key::gcm_key(secret_bytes key) : key_(std::move(key)), places_(new place[places]) {
+gcm_key::gcm_key(secret_bytes key) : key_(std::move(key)) {
   assert(key_.size() == gcm_key_size);
 }
-gcm_key::~gcm_key() = default;
-gcm_key::gcm_key(gcm_key&&) noexcept = default;
-gcm_key& gcm_key::operator=(gcm_key&&) noexcept = default;
 
 result<secret_bytes> gcm_key::open(std::string_view nonce, std::string_view bound_to,
                                    std::string_view sealed) const {
-  place& mine = places_[place_of_thread()];
-  if (mine.is_taken.exchange(true, std::memory_order_acquire))
-    return gcm_open({view(), nonce, bound_to}, sealed);
-  struct hand_back {
-    std::atomic<bool>& flag;
-    ~hand_back() { flag.store(false, std::memory_order_release); }
-  } const later{mine.is_taken};
+  cipher_context* const own = own_.own();
+  if (own == nullptr) return gcm_open({view(), nonce, bound_to}, sealed);
   const error_scope noted;
-  if (!mine.prepare(view())) return noted.newest(errc::out_of_memory);
-  return open_in(mine.context.get(), {{}, nonce, bound_to}, sealed, noted);
+  if (!prepare(*own, view())) return noted.newest(errc::out_of_memory);
+  return open_in(own->get(), {{}, nonce, bound_to}, sealed, noted);
 }
 
 }  // namespace fxotp::crypto

@@ -1,12 +1,14 @@
 /// AES-256-GCM with a nonce of 96 bits (NIST SP 800-38D).
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include <fxotp/model/error.hpp>
 #include <fxotp/model/secret.hpp>
+
+#include "crypto/algorithms.hpp"
+#include "crypto/places.hpp"
 
 namespace fxotp::crypto {
 
@@ -35,9 +37,6 @@ struct gcm_input {
 class gcm_key {
  public:
   explicit gcm_key(secret_bytes key);
-  ~gcm_key();
-  gcm_key(gcm_key&&) noexcept;
-  gcm_key& operator=(gcm_key&&) noexcept;
 
   [[nodiscard]] std::string_view view() const noexcept { return key_.view(); }
   /// As `gcm_open`.
@@ -45,9 +44,8 @@ class gcm_key {
                                           std::string_view sealed) const;
 
  private:
-  struct place;
   secret_bytes key_;
-  std::unique_ptr<place[]> places_;
+  places<cipher_context> own_;
 };
 
 }  // namespace fxotp::crypto

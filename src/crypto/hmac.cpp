@@ -61,23 +61,36 @@ result<hmac_key> hmac_key::make(std::string_view key) noexcept {
   const error_scope noted;
   if (sha256() == nullptr) return errc::unsupported;
   const digest_context work(EVP_MD_CTX_new());
+  states made{digest_context(EVP_MD_CTX_new()), digest_context(EVP_MD_CTX_new())};
+  if (!work || !made.inner || !made.outer) return errc::out_of_memory;
+  key_block block;
+  if (!block.set(work.get(), key) || !block.begin(made.inner.get(), inner_pad) ||
+      !block.begin(made.outer.get(), outer_pad))
+    return noted.newest(errc::out_of_memory);
+  return hmac_key(std::move(made));
+}
+
+// Null if memory ran out. Without states of the thread's own, those that all share.
+const hmac_key::states* hmac_key::copied(states* own, const states& from) noexcept {
+  if (own == nullptr) return &from;
+  if (own->outer) return own;
   digest_context inner(EVP_MD_CTX_new());
   digest_context outer(EVP_MD_CTX_new());
-  if (!work || !inner || !outer) return errc::out_of_memory;
-  key_block block;
-  if (!block.set(work.get(), key) || !block.begin(inner.get(), inner_pad) ||
-      !block.begin(outer.get(), outer_pad))
-    return noted.newest(errc::out_of_memory);
-  return hmac_key(std::move(inner), std::move(outer));
+  if (!inner || !outer || EVP_MD_CTX_copy_ex(inner.get(), from.inner.get()) != 1 ||
+      EVP_MD_CTX_copy_ex(outer.get(), from.outer.get()) != 1)
+    return nullptr;
+  *own = {std::move(inner), std::move(outer)};
+  return own;
 }
 
 result<digest> hmac_key::of(std::string_view message) const noexcept {
   const working<EVP_MD_CTX> work;
   EVP_MD_CTX* const at = work.get();
+  const states* const from = copied(own_.own(), made_);
   digest out{};
-  if (at == nullptr || EVP_MD_CTX_copy_ex(at, inner_.get()) != 1 ||
+  if (at == nullptr || from == nullptr || EVP_MD_CTX_copy_ex(at, from->inner.get()) != 1 ||
       EVP_DigestUpdate(at, message.data(), message.size()) != 1 || !finish(at, out) ||
-      EVP_MD_CTX_copy_ex(at, outer_.get()) != 1 || !add(at, out) || !finish(at, out))
+      EVP_MD_CTX_copy_ex(at, from->outer.get()) != 1 || !add(at, out) || !finish(at, out))
     return errc::out_of_memory;
   return out;
 }

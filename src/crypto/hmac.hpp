@@ -9,15 +9,16 @@
 #include <fxotp/model/error.hpp>
 
 #include "crypto/algorithms.hpp"
+#include "crypto/places.hpp"
 
 namespace fxotp::crypto {
 
 /// A SHA-256 value.
 using digest = std::array<std::uint8_t, 32>;
 
-/// A key made ready: SHA-256 after the inner and after the outer pad. Each tag starts from copies
-/// of these, which only reads them; so a key serves several threads at once, and what a thread
-/// keeps afterwards holds nothing of the key.
+/// A key made ready: SHA-256 after the inner and after the outer pad, once more for each thread.
+/// Each tag starts from copies of these, so a key serves several threads at once. All go, wiped,
+/// with the key, and no thread keeps any of it.
 class hmac_key {
  public:
   /// Errors: unsupported, out_of_memory.
@@ -27,11 +28,16 @@ class hmac_key {
   [[nodiscard]] result<digest> of(std::string_view message) const noexcept;
 
  private:
-  hmac_key(digest_context inner, digest_context outer) noexcept
-      : inner_(std::move(inner)), outer_(std::move(outer)) {}
+  struct states {
+    digest_context inner;
+    digest_context outer;
+  };
 
-  digest_context inner_;
-  digest_context outer_;
+  explicit hmac_key(states made) noexcept : made_(std::move(made)) {}
+  static const states* copied(states* own, const states& from) noexcept;
+
+  states made_;
+  places<states> own_;
 };
 
 /// The parts' HMAC, as if they were one message, under a key that is used only once.

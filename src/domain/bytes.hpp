@@ -1,7 +1,9 @@
 /// Canonical bytes: what MACs are computed over.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -13,51 +15,86 @@ namespace fxotp::domain {
 /// a fixed width, texts behind their length.
 class byte_writer {
  public:
-  byte_writer() { out_.reserve(512); }
-
   byte_writer& u8(std::uint8_t value) {
-    out_.push_back(static_cast<char>(value));
+    *room(1) = static_cast<char>(value);
     return *this;
   }
-  byte_writer& u32(std::uint32_t value) { return big_endian(value, 4); }
-  byte_writer& u64(std::uint64_t value) { return big_endian(value, 8); }
+  byte_writer& u32(std::uint32_t value) {
+    put(room(sizeof value), value);
+    return *this;
+  }
+  byte_writer& u64(std::uint64_t value) {
+    char* const to = room(sizeof value);
+    put(to, static_cast<std::uint32_t>(value >> 32U));
+    put(to + 4, static_cast<std::uint32_t>(value));
+    return *this;
+  }
   byte_writer& flag(bool value) { return u8(value ? 1 : 0); }
   byte_writer& text(std::string_view value) {
     u32(static_cast<std::uint32_t>(value.size()));
-    out_.append(value);
-    return *this;
+    return raw(value);
   }
   template <class Tag>
   byte_writer& id(const ident<Tag>& value) {
-    u8(static_cast<std::uint8_t>(value.view().size()));
-    out_.append(value.view());
+    const std::size_t size = value.view().size();
+    u8(static_cast<std::uint8_t>(size));
+    if (used_ + sizeof value.padded() > near_.size()) return raw(value.view());
+    // The whole of it, which is quicker; what is too much is written over.
+    std::memcpy(near_.data() + used_, value.padded(), sizeof value.padded());
+    used_ += size;
     return *this;
   }
+  /// In the width of its type.
   template <class Enum>
   byte_writer& code(Enum value) {
+    if constexpr (sizeof value == 1) return u8(static_cast<std::uint8_t>(value));
     return u32(static_cast<std::uint32_t>(value));
+  }
+  /// How many of something follow; never more than 10,000 (P8).
+  byte_writer& count(std::size_t value) {
+    u8(static_cast<std::uint8_t>(value >> 8U & 0xFFU));
+    return u8(static_cast<std::uint8_t>(value & 0xFFU));
   }
   byte_writer& at(instant when) {
     return u64(static_cast<std::uint64_t>(when.time_since_epoch().count()));
   }
   byte_writer& tag(const mac_tag& value) {
     u32(value.key);
-    for (const auto byte : value.bytes)
-      u8(byte);
+    std::memcpy(room(value.bytes.size()), value.bytes.data(), value.bytes.size());
     return *this;
   }
 
-  [[nodiscard]] std::string_view view() const noexcept { return out_; }
-  [[nodiscard]] std::string take() noexcept { return std::move(out_); }
+  [[nodiscard]] std::string_view view() const noexcept {
+    return {used_ <= near_.size() ? near_.data() : far_.data(), used_};
+  }
+  [[nodiscard]] std::string take() const { return std::string(view()); }
 
  private:
-  byte_writer& big_endian(std::uint64_t value, int width) {
-    for (int shift = (width - 1) * 8; shift >= 0; shift -= 8) {
-      out_.push_back(static_cast<char>(value >> shift & 0xFF));
-    }
+  byte_writer& raw(std::string_view bytes) {
+    if (!bytes.empty()) std::memcpy(room(bytes.size()), bytes.data(), bytes.size());
     return *this;
   }
-  std::string out_;
+  // Written out, so that it is one instruction.
+  static void put(char* to, std::uint32_t value) noexcept {
+    to[0] = static_cast<char>(value >> 24U & 0xFFU);
+    to[1] = static_cast<char>(value >> 16U & 0xFFU);
+    to[2] = static_cast<char>(value >> 8U & 0xFFU);
+    to[3] = static_cast<char>(value & 0xFFU);
+  }
+
+  /// Where so many bytes are to be put.
+  char* room(std::size_t size) {
+    const std::size_t begin = used_;
+    used_ += size;
+    if (used_ <= near_.size()) return near_.data() + begin;
+    if (begin <= near_.size()) far_.assign(near_.data(), begin);
+    if (far_.size() < used_) far_.resize(2 * used_);
+    return far_.data() + begin;
+  }
+
+  std::array<char, 512> near_;  ///< Most are no longer.
+  std::string far_;
+  std::size_t used_ = 0;
 };
 
 /// Writes the fields of a record that is described.
@@ -104,7 +141,7 @@ class field_writer {
  private:
   template <class Value>
   void size(const std::vector<Value>& all) {
-    out_.u32(static_cast<std::uint32_t>(all.size()));
+    out_.count(all.size());
   }
   void instants(const std::vector<instant>& all) {
     size(all);

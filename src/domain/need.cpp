@@ -1,6 +1,5 @@
 #include <fxotp/model/need.hpp>
 
-#include <functional>
 #include <tuple>
 
 namespace fxotp {
@@ -32,19 +31,11 @@ struct key_maker {
   record_key operator()(const trail& t) const noexcept { return key_of(t.about); }
 };
 
-std::size_t hash_of(std::string_view text) noexcept {
-  return std::hash<std::string_view>{}(text);
-}
-
 }  // namespace
 
 std::size_t record_key_hash::operator()(const record_key& key) const noexcept {
-  constexpr std::size_t odd = 0x9E3779B97F4A7C15ULL;
-  std::size_t out = static_cast<std::size_t>(key.kind) * 8 + static_cast<std::size_t>(key.of);
-  out = out * odd + hash_of(key.bank.view());
-  out = (out ^ out >> 29U) * odd + hash_of(key.customer.view());
-  out = (out ^ out >> 29U) * odd + hash_of(key.id.view());
-  return out ^ out >> 32U;
+  const auto kinds = static_cast<std::uint64_t>(key.kind) * 8 + static_cast<std::uint64_t>(key.of);
+  return static_cast<std::size_t>(key.id.hash(key.customer.hash(key.bank.hash(kinds))));
 }
 
 record_key key_of(const bank_code& bank) noexcept {

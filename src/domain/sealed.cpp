@@ -4,6 +4,7 @@
 
 #include <boost/outcome/try.hpp>
 
+#include "crypto/hex.hpp"
 #include "domain/address.hpp"
 #include "domain/bytes.hpp"
 
@@ -48,16 +49,6 @@ result<std::string> open(const Record& of, std::string_view sealed, const key_ri
   BOOST_OUTCOME_TRY(const auto plain,
                     crypto::unseal(keys, purpose::address_seal, sealed, place_of(of).view()));
   return std::string(plain.view());
-}
-
-std::string hex_of(const mac_tag& tag, std::size_t bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  for (std::size_t i = 0; i < bytes; ++i) {
-    out += digits[tag.bytes[i] >> 4U];
-    out += digits[tag.bytes[i] & 15U];
-  }
-  return out;
 }
 
 byte_writer tagged(const customer_key& of, std::string_view address) {
@@ -122,14 +113,15 @@ result<address_tag_id> tag_of_address(const customer_key& of, std::string_view a
                                       const key_ring& keys, key_id under) {
   BOOST_OUTCOME_TRY(const auto tag,
                     crypto::tag_with(keys, purpose::address, under, tagged(of, address).view()));
-  return address_tag_id::parse(hex_of(tag, tag.bytes.size()));
+  return address_tag_id::parse(crypto::to_hex(tag.bytes));
 }
 
 std::string detail_of_address(const customer_key& of, std::string_view address,
                               const key_ring& keys) {
   constexpr std::size_t masked_max = 88;
   const auto tag = crypto::tag(keys, purpose::address, tagged(of, address).view());
-  return "address=" + shortened(masked(address), masked_max) + " hash=" + hex_of(tag, 8);
+  return "address=" + shortened(masked(address), masked_max) +
+         " hash=" + crypto::to_hex(tag.bytes).substr(0, 16);
 }
 
 }  // namespace fxotp::domain

@@ -4,8 +4,7 @@
 #include <fxotp/model/policy.hpp>
 #include <fxotp/port/entropy.hpp>
 
-#include "crypto/codes.hpp"
-#include "stage/decision.hpp"
+#include "operation/code_mail.hpp"
 
 namespace fxotp::engine {
 
@@ -30,9 +29,7 @@ template <class Answer>
   auto answer = answer_of<code_sent>(std::move(out), limits);
   if (answer.challenge.is_empty()) {
     const auto drawn = random.draw();
-    const seed from = drawn ? drawn.assume_value() : seed{};
-    answer.challenge =
-        challenge_id::parse(crypto::draw_hex(from, "challenge", 0, 32)).assume_value();
+    answer.challenge = operation::draw_challenge(drawn ? drawn.assume_value() : seed{});
   }
   return answer;
 }

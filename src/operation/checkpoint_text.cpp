@@ -5,24 +5,15 @@
 
 #include <boost/outcome/try.hpp>
 
+#include "crypto/hex.hpp"
 #include "crypto/keys.hpp"
 
 namespace fxotp::operation {
 namespace {
 
 constexpr std::string_view magic = "fxotp-checkpoint 1 ";
-constexpr std::string_view digits = "0123456789abcdef";
 /// Longer than any line. Units: bytes.
 constexpr std::size_t line_max = 256;
-
-std::string hex(const mac_tag& tag) {
-  std::string out;
-  for (const unsigned byte : tag.bytes) {
-    out += digits[byte >> 4U];
-    out += digits[byte & 15U];
-  }
-  return out;
-}
 
 /// An id, or a hyphen where a subject of this kind has none.
 template <class Id>
@@ -71,7 +62,7 @@ struct field_reader {
     mac_tag out;
     if (text.size() != out.bytes.size() * 2) return errc::invalid_value;
     for (std::size_t i = 0; i < text.size(); ++i) {
-      const auto digit = digits.find(text[i]);
+      const auto digit = crypto::hex_digits.find(text[i]);
       if (digit == std::string_view::npos) return errc::invalid_value;
       auto& byte = out.bytes[i / 2];
       byte = static_cast<std::uint8_t>(static_cast<unsigned>(byte) << 4U | digit);
@@ -100,12 +91,12 @@ std::string checkpoint_line(const chain_row& row) {
   std::string out = std::to_string(static_cast<unsigned>(row.about.kind));
   out.append(" ").append(shown(row.about.customer)).append(" ").append(shown(row.about.id));
   out.append(" ").append(std::to_string(row.chain.entries));
-  out.append(" ").append(hex(row.chain.newest));
+  out.append(" ").append(crypto::to_hex(row.chain.newest.bytes));
   return out.append(" ").append(std::to_string(row.chain.newest.key)).append("\n");
 }
 
 std::string checkpoint_end(const mac_tag& over_all) {
-  return "mac " + hex(over_all) + "\n";
+  return "mac " + crypto::to_hex(over_all.bytes) + "\n";
 }
 
 result<void> checkpoint_reader::feed(std::string_view bytes) {

@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::size_t id_size = 32;
 
-challenge_id draw_challenge(const stage::moment& at) {
-  return challenge_id::parse(crypto::draw_hex(at.entropy, "challenge", 0, id_size)).assume_value();
-}
-
 mail_kind kind_of(code_purpose what) noexcept {
   switch (what) {
     case code_purpose::login:
@@ -57,10 +53,14 @@ void kill_others(stage::draft& d, const entrant& by, const token& kept) {
 
 }  // namespace
 
+challenge_id draw_challenge(const seed& from) {
+  return challenge_id::parse(crypto::draw_hex(from, "challenge", 0, id_size)).assume_value();
+}
+
 stage::decision not_sent(error why, instant now, const stage::moment& at) {
   stage::outcome out = refused(why, now);
   code_sent answer;
-  answer.challenge = draw_challenge(at);
+  answer.challenge = draw_challenge(at.entropy);
   answer.why = why;
   answer.at = now;
   out.value = std::move(answer);
@@ -115,7 +115,7 @@ result<stage::decision> code_mail::mail(stage::view& seen, const stage::moment& 
 
   auto code = crypto::draw_code(at.entropy, "email code", rules_.limits.code_digits());
   challenge fresh;
-  fresh.id = draw_challenge(at);
+  fresh.id = draw_challenge(at.entropy);
   fresh.purpose = what.purpose;
   fresh.issued_at = by.now;
   fresh.expires_at = by.now + rules_.limits.code_lifetime();

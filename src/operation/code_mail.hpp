@@ -55,6 +55,9 @@ class code_mail : public stage::operation {
   code_sent sent_;
 };
 
+/// A challenge that nobody can guess.
+[[nodiscard]] challenge_id draw_challenge(const seed& from);
+
 /// Nothing is sent, and why.
 [[nodiscard]] stage::decision not_sent(error why, instant now, const stage::moment& at);
 

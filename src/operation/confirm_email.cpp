@@ -12,17 +12,7 @@
 namespace fxotp::operation {
 
 result<stage::decision> confirm_email::decide(stage::view& seen, const stage::moment& at) const {
-  const auto first = judge_first_factor(by_);
-  if (!first) return not_accepted(first.error(), {});
-  const auto by = look_up_entrant(seen, at, by_);
-  if (!by) {
-    if (by.error().code == errc::unread) return by.error();
-    if (by.error().code == errc::not_found) spend_on_nobody(rules_, at);
-    return not_accepted(by.error(), at.now);
-  }
-  auto decided = judge(seen, by.assume_value(), at);
-  if (decided || decided.error().code == errc::unread) return decided;
-  return not_accepted(decided.error(), by.assume_value().now);
+  return at_the_door(seen, at, by_, rules_, [&](const entrant& by) { return judge(seen, by, at); });
 }
 
 result<stage::decision> confirm_email::judge(stage::view& seen, const entrant& by,

@@ -44,8 +44,8 @@ error why_held(const token& t, const entrant& by, const domain::rulebook& rules)
 }
 
 void rely_on(stage::draft& d, const entrant& by) {
-  d.rely_on(*by.who);
   d.rely_on(*by.firm);
+  d.rely_on(*by.who);
 }
 
 void spend(const domain::rulebook& rules, const stage::moment& at) {

@@ -17,13 +17,20 @@ result<stage::decision> export_rows::decide(stage::view& seen, const stage::mome
   if (is_void(query)) return answered(rows_, in.now);
   BOOST_OUTCOME_TRY(page * found, seen.page({query, after_, page_rows_max, direction::forward}));
   BOOST_OUTCOME_TRY(auto* rows, rows_of<token_row>(*found));
-  if (rows->empty()) return answered(rows_, in.now);
+  if (rows->empty() && !found->next) return answered(rows_, in.now);
+  // The store found nothing so far: nothing to hand over, and more to read.
+  if (rows->empty()) return stage::decision{{}, stage::take_in{std::move(*found), {}, in.now}};
   for (auto& row : *rows)
     derive(row, in);
   return stage::decision{{}, stage::hand_over{std::move(*rows), found->next, in.now}};
 }
 
 void export_rows::told(const stage::effect& of) {
+  if (const auto* taken = std::get_if<stage::take_in>(&of)) {
+    begun_ = taken->at;
+    after_ = taken->rows.next;
+    return;
+  }
   const auto* handed = std::get_if<stage::hand_over>(&of);
   if (handed == nullptr) return;
   rows_ += std::visit([](const auto& rows) { return rows.size(); }, handed->rows);

@@ -25,6 +25,24 @@ struct answered_code {
 
 /// A decision that changes nothing.
 [[nodiscard]] stage::decision not_accepted(error why, instant now);
+/// Judges a code of whoever `by` is: `judge` takes the entrant. What refuses becomes a verdict, and
+/// an unknown user costs as much as any (L0, L7). Errors: unread.
+template <class Judge>
+[[nodiscard]] result<stage::decision> at_the_door(stage::view& seen, const stage::moment& at,
+                                                  const login_try& by,
+                                                  const domain::rulebook& rules, Judge judge) {
+  const auto first = judge_first_factor(by);
+  if (!first) return not_accepted(first.error(), {});
+  const auto found = look_up_entrant(seen, at, by);
+  if (!found) {
+    if (found.error().code == errc::unread) return found.error();
+    if (found.error().code == errc::not_found) spend_on_nobody(rules, at);
+    return not_accepted(found.error(), at.now);
+  }
+  result<stage::decision> decided = judge(found.assume_value());
+  if (decided || decided.error().code == errc::unread) return decided;
+  return not_accepted(decided.error(), found.assume_value().now);
+}
 /// The end with a verdict.
 [[nodiscard]] stage::decision judged(stage::draft& d, code_verdict how);
 

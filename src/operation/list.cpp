@@ -25,6 +25,8 @@ result<stage::decision> list::decide(stage::view& seen, const stage::moment& at)
   out.next = found->next;
   fill(out, std::move(*rows), page_,
        [&](const token_row& row) { return cursor_of(row, query.order); });
+  // Without rows, the page on the other side is what lies before the end of this one.
+  if (page_.after && out.rows.empty()) out.back = out.next ? out.next : end_of(query, page_.way);
   return answered(std::move(out), by.who.now);
 }
 

@@ -3,6 +3,8 @@
 #include <boost/outcome/try.hpp>
 
 #include "crypto/codes.hpp"
+#include "crypto/hex.hpp"
+#include "domain/bytes.hpp"
 #include "domain/sealed.hpp"
 
 namespace fxotp::operation {
@@ -22,11 +24,8 @@ bool is_confirmed(const token& t) noexcept {
 /// Ids are in order of time.
 /// Shape: the microseconds as 16 hex digits, then 16 drawn ones.
 message_id draw_id(const stage::moment& at, std::uint64_t row) {
-  constexpr std::string_view digits = "0123456789abcdef";
   const auto micros = static_cast<std::uint64_t>(at.now.time_since_epoch().count());
-  std::string text;
-  for (unsigned shift = 64; shift != 0; shift -= 4)
-    text += digits[micros >> (shift - 4) & 15U];
+  std::string text = crypto::to_hex(domain::byte_writer().u64(micros).view());
   text += crypto::draw_hex(at.entropy, "notice", row, 16);
   return message_id::parse(text).assume_value();
 }

@@ -1,6 +1,7 @@
 #include "operation/row_filter.hpp"
 
 #include <limits>
+#include <string>
 
 #include <boost/outcome/try.hpp>
 
@@ -97,6 +98,21 @@ cursor cursor_of(const token_row& row, row_order order) noexcept {
   out.second = row.user.as<any_tag>();
   if (order == row_order::user) std::swap(out.first, out.second);
   if (order == row_order::started_on) out.number = static_cast<std::int64_t>(row.started_on);
+  return out;
+}
+
+cursor end_of(const token_query& query, direction way) noexcept {
+  using days = std::numeric_limits<std::int32_t>;
+  const bool is_forward = way == direction::forward;
+  const auto parsed = any_id::parse(is_forward ? std::string(any_id::size_max, '~') : "!");
+  const any_id extreme = parsed ? parsed.assume_value() : any_id{};
+  cursor out;
+  out.customer = query.customer.value_or(extreme.as<customer_tag>());
+  out.first = extreme;
+  out.second = extreme;
+  // Forward from here, a row without a user is not passed over.
+  if (!is_forward) (query.order == row_order::user ? out.first : out.second) = {};
+  if (query.order == row_order::started_on) out.number = is_forward ? days::max() : days::min();
   return out;
 }
 

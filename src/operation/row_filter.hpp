@@ -24,6 +24,9 @@ namespace fxotp::operation {
 /// Where a row stands in the query's order.
 [[nodiscard]] cursor cursor_of(const token_row& row, row_order order) noexcept;
 
+/// Beyond all rows of the query in a direction.
+[[nodiscard]] cursor end_of(const token_query& query, direction way) noexcept;
+
 /// Fills in the row's derived fields.
 void derive(token_row& row, const domain::sight& in) noexcept;
 

@@ -56,26 +56,10 @@ void verify::told(const stage::effect& of) {
 
 result<stage::decision> verify::decide(stage::view& seen, const stage::moment& at) const {
   if (via_ != method::vip && via_ != method::email) return not_accepted(errc::invalid_value, {});
-  const auto first = judge_first_factor(by_);
-  if (!first) return not_accepted(first.error(), {});
-  const auto found = look_up_entrant(seen, at, by_);
-  if (!found) {
-    if (found.error().code == errc::unread) return found.error();
-    if (found.error().code == errc::not_found) spend_on_nobody(rules_, at);
-    return not_accepted(found.error(), at.now);
-  }
-  const entrant& by = found.assume_value();
-  notices tell(seen, rules_, settled(by, at));
-  if (is_asked_) return settle(tell, by);
-  const auto picked = pick(by);
-  const error held = picked ? why_held(*picked.assume_value(), by, rules_) : picked.error();
-  if (held.is_set()) {
-    spend(rules_, at);
-    return not_accepted(held, by.now);
-  }
-  auto decided = judge(tell, by, *picked.assume_value(), at);
-  if (decided || decided.error().code == errc::unread) return decided;
-  return not_accepted(decided.error(), by.now);
+  return at_the_door(seen, at, by_, rules_, [&](const entrant& by) {
+    notices tell(seen, rules_, settled(by, at));
+    return is_asked_ ? settle(tell, by) : judge(tell, by, at);
+  });
 }
 
 result<const token*> verify::pick(const entrant& by) const {
@@ -98,8 +82,15 @@ result<const token*> verify::pick(const entrant& by) const {
   return best;
 }
 
-result<stage::decision> verify::judge(notices& tell, const entrant& by, const token& t,
+result<stage::decision> verify::judge(notices& tell, const entrant& by,
                                       const stage::moment& at) const {
+  const auto picked = pick(by);
+  const error held = picked ? why_held(*picked.assume_value(), by, rules_) : picked.error();
+  if (held.is_set()) {
+    spend(rules_, at);
+    return held;
+  }
+  const token& t = *picked.assume_value();
   if (via_ == method::email) return judge_mailed(tell, by, t);
   BOOST_OUTCOME_TRY(const auto& typed, answer_.code);
   if (typed.size != crypto::totp_digits) return error{errc::invalid_code, rule::l9};

@@ -22,8 +22,7 @@ class verify final : public stage::operation {
 
  private:
   result<const token*> pick(const entrant& by) const;
-  result<stage::decision> judge(notices& tell, const entrant& by, const token& t,
-                                const stage::moment& at) const;
+  result<stage::decision> judge(notices& tell, const entrant& by, const stage::moment& at) const;
   result<stage::decision> judge_mailed(notices& tell, const entrant& by, const token& t) const;
   result<stage::decision> judge_vip(notices& tell, const entrant& by, const token& t) const;
   result<stage::decision> claim(notices& tell, const entrant& by, const token& t,

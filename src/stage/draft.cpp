@@ -1,11 +1,45 @@
 #include "stage/draft.hpp"
 
+#include <algorithm>
+
 #include "domain/chain.hpp"
 #include "domain/seal.hpp"
 
 namespace fxotp::stage {
+namespace {
+
+/// Up to here a linear search is the quicker one.
+constexpr std::size_t linear_max = 8;
+/// What a login relies on.
+constexpr std::size_t typical = 3;
+
+}  // namespace
+
+const draft::met* draft::find(const void* seen) const noexcept {
+  if (met_.size() > linear_max) {
+    const auto at = index_.find(seen);
+    return at == index_.end() ? nullptr : &met_[at->second];
+  }
+  const auto at =
+      std::find_if(met_.begin(), met_.end(), [seen](const met& m) { return m.seen == seen; });
+  return at == met_.end() ? nullptr : &*at;
+}
+
+draft::met& draft::meet(const void* seen, const record_key& key, std::uint64_t version) {
+  expect(key, version);
+  if (met_.empty()) met_.reserve(typical);
+  met_.push_back({seen, nullptr});
+  if (met_.size() == linear_max + 1) {
+    for (std::size_t at = 0; at < met_.size(); ++at)
+      index_.emplace(met_[at].seen, at);
+  } else if (met_.size() > linear_max) {
+    index_.emplace(seen, met_.size() - 1);
+  }
+  return met_.back();
+}
 
 void draft::expect(const record_key& key, std::uint64_t version) {
+  if (out_.expected.empty()) out_.expected.reserve(typical);
   out_.expected.push_back({key, version});
 }
 
@@ -44,15 +78,14 @@ change_set draft::take() {
     if constexpr (domain::has_mac<std::decay_t<decltype(r)>>) domain::seal(r, rules_.keys);
   };
   out_.writes.reserve(writes_.size());
-  for (auto& write : writes_) {
-    keeps_time = timeless_.count(&write) != 0;
-    std::visit(seal, write);
-    out_.writes.push_back(std::move(write));
-  }
+  writes_.each([&](written& write) {
+    keeps_time = write.keeps_time;
+    std::visit(seal, write.what);
+    out_.writes.push_back(std::move(write.what));
+  });
   writes_.clear();
-  edits_.clear();
-  relied_.clear();
-  timeless_.clear();
+  met_.clear();
+  index_.clear();
   return std::move(out_);
 }
 

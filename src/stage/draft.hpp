@@ -1,14 +1,13 @@
 /// Edits over a view, and the change set that they make.
 #pragma once
 
-#include <deque>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include <fxotp/model/change_set.hpp>
 
 #include "domain/rulebook.hpp"
+#include "stage/shelf.hpp"
 
 namespace fxotp::stage {
 
@@ -56,55 +55,44 @@ class draft {
   /// The copy that will be written. `seen` is a record of the view.
   template <class Record>
   Record& edit(const Record& seen) {
-    if (const auto at = edits_.find(&seen); at != edits_.end()) {
-      return std::get<Record>(*at->second);
-    }
-    if (relied_.count(&seen) == 0) expect(key_of_record(seen), seen.seal.version);
-    writes_.emplace_back(seen);
-    edits_.emplace(&seen, &writes_.back());
-    return std::get<Record>(writes_.back());
+    written* const before = edit_of(&seen);
+    return before == nullptr ? begin(seen, Record(seen)) : std::get<Record>(before->what);
   }
 
   /// Puts an edited copy in the place of what the draft had. Returns the copy that will be written.
   template <class Record>
   Record& replace(const Record& seen, Record edited) {
-    if (const auto at = edits_.find(&seen); at != edits_.end()) {
-      return std::get<Record>(*at->second) = std::move(edited);
-    }
-    if (relied_.count(&seen) == 0) expect(key_of_record(seen), seen.seal.version);
-    writes_.emplace_back(std::move(edited));
-    edits_.emplace(&seen, &writes_.back());
-    return std::get<Record>(writes_.back());
+    written* const before = edit_of(&seen);
+    if (before == nullptr) return begin(seen, std::move(edited));
+    return std::get<Record>(before->what) = std::move(edited);
   }
 
   /// The record as this draft leaves it.
   template <class Record>
   [[nodiscard]] const Record& latest(const Record& seen) const {
-    const auto at = edits_.find(&seen);
-    return at == edits_.end() ? seen : std::get<Record>(*at->second);
+    const written* const edited = edit_of(&seen);
+    return edited == nullptr ? seen : std::get<Record>(edited->what);
   }
 
   /// A record that was not there.
   template <class Record>
   Record& create(Record fresh) {
     fresh.seal = {};
-    writes_.emplace_back(std::move(fresh));
-    expect(key_of(writes_.back()), 0);
-    return std::get<Record>(writes_.back());
+    record& made = writes_.emplace_back(std::move(fresh)).what;
+    expect(key_of(made), 0);
+    return std::get<Record>(made);
   }
 
   /// An edited record keeps its time: it is written anew, but nothing of it changed.
   template <class Record>
   void keep_time(const Record& seen) {
-    if (const auto at = edits_.find(&seen); at != edits_.end()) timeless_.insert(at->second);
+    if (written* const edited = edit_of(&seen)) edited->keeps_time = true;
   }
 
   /// The decision depends on this record, edited or not.
   template <class Record>
   void rely_on(const Record& seen) {
-    if (edits_.count(&seen) == 0 && relied_.insert(&seen).second) {
-      expect(key_of_record(seen), seen.seal.version);
-    }
+    if (find(&seen) == nullptr) meet(&seen, key_of_record(seen), seen.seal.version);
   }
 
   /// Adds an entry to an edited token's chain (A1).
@@ -123,6 +111,34 @@ class draft {
   [[nodiscard]] change_set take();
 
  private:
+  struct written {
+    explicit written(record begun) : what(std::move(begun)) {}
+    record what;
+    bool keeps_time = false;
+  };
+  /// A record of the view that is relied on.
+  struct met {
+    const void* seen = nullptr;
+    written* edited = nullptr;  ///< Null: not edited.
+  };
+
+  /// The first edit of a record.
+  template <class Record>
+  Record& begin(const Record& seen, Record&& edited) {
+    met* at = find(&seen);
+    if (at == nullptr) at = &meet(&seen, key_of_record(seen), seen.seal.version);
+    at->edited = &writes_.emplace_back(std::move(edited));
+    return std::get<Record>(at->edited->what);
+  }
+  [[nodiscard]] const met* find(const void* seen) const noexcept;
+  [[nodiscard]] met* find(const void* seen) noexcept {
+    return const_cast<met*>(std::as_const(*this).find(seen));
+  }
+  [[nodiscard]] written* edit_of(const void* seen) const noexcept {
+    const met* const at = find(seen);
+    return at == nullptr ? nullptr : at->edited;
+  }
+  met& meet(const void* seen, const record_key& key, std::uint64_t version);
   void expect(const record_key& key, std::uint64_t version);
   audit_entry entry(const subject& about, event outcome, std::string_view detail) const;
 
@@ -130,10 +146,9 @@ class draft {
   instant now_;
   authorship author_;
   change_set out_;
-  std::deque<record> writes_;
-  std::unordered_map<const void*, record*> edits_;
-  std::unordered_set<const void*> relied_;
-  std::unordered_set<const record*> timeless_;
+  shelf<written, 1> writes_;
+  std::vector<met> met_;
+  std::unordered_map<const void*, std::size_t> index_;  ///< Past a few only.
 };
 
 /// Whose chain a token's entries are in.

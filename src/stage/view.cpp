@@ -85,7 +85,11 @@ result<const tally*> view::count(const token_query& wanted) {
 
 need view::take_missing() {
   ++round_;
-  return std::exchange(missing_, {});
+  need out = std::move(missing_);
+  missing_.keys.clear();
+  missing_.page.reset();
+  missing_.count.reset();
+  return out;
 }
 
 void view::saw(records loaded) {
@@ -122,7 +126,7 @@ void view::forget(const std::vector<record_key>& moved) {
     return;
   }
   for (const auto& key : moved) {
-    if (slot* at = find(key)) *at = slot{key, std::nullopt, state::unchecked, false, 0};
+    if (slot* at = find(key)) *at = slot(key);
   }
 }
 
@@ -131,22 +135,18 @@ view::slot* view::find(const record_key& key) noexcept {
     const auto at = index_.find(key);
     return at == index_.end() ? nullptr : at->second;
   }
-  for (auto& s : slots_) {
-    if (s.key == key) return &s;
-  }
-  return nullptr;
+  return slots_.find_if([&key](const slot& s) { return s.key == key; });
 }
 
 view::slot& view::place(const record_key& key) {
   if (slot* at = find(key)) return *at;
-  slots_.push_back({key, std::nullopt, state::unchecked, false, 0});
+  slot& made = slots_.emplace_back(key);
   if (slots_.size() == linear_max + 1) {
-    for (auto& s : slots_)
-      index_.emplace(s.key, &s);
+    slots_.each([this](slot& s) { index_.emplace(s.key, &s); });
   } else if (slots_.size() > linear_max) {
-    index_.emplace(key, &slots_.back());
+    index_.emplace(key, &made);
   }
-  return slots_.back();
+  return made;
 }
 
 void view::put(record found) {

@@ -1,7 +1,6 @@
 /// The records seen in one attempt, absent ones included, and what is still missing.
 #pragma once
 
-#include <deque>
 #include <initializer_list>
 #include <optional>
 #include <unordered_map>
@@ -9,6 +8,8 @@
 
 #include <fxotp/key_ring.hpp>
 #include <fxotp/model/need.hpp>
+
+#include "stage/shelf.hpp"
 
 namespace fxotp::stage {
 
@@ -58,6 +59,7 @@ class view {
  private:
   enum class state : std::uint8_t { unchecked = 1, good = 2, tampered = 3, key_missing = 4 };
   struct slot {
+    explicit slot(const record_key& of) noexcept : key(of) {}
     record_key key;
     std::optional<record> found;
     state is = state::unchecked;
@@ -76,7 +78,7 @@ class view {
 
   const key_ring& keys_;
   checking how_;
-  std::deque<slot> slots_;
+  shelf<slot, 4> slots_;                                          ///< A login reads three records.
   std::unordered_map<record_key, slot*, record_key_hash> index_;  ///< Past a few slots only.
   std::vector<fxotp::administrators> sets_;
   std::optional<fxotp::page> page_;

@@ -85,7 +85,9 @@ void run(const char* title, const std::function<std::unique_ptr<repository>()>& 
 }
 
 int play(int calls) {
-  run("memory", [] { return make_memory_store(); }, {calls, false});
+  const auto in_memory = [] { return make_memory_store(); };
+  run("memory", in_memory, {calls, false});
+  run("memory, not_before", in_memory, {300, true});
   const auto folder = std::filesystem::temp_directory_path() / "fxotp-bench-faces";
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);

@@ -31,6 +31,7 @@ VENDORS = [
     (r'curl/', ('src/mail/',)),
     (r'date/', ('src/domain/', 'tests/domain/')),
     (r'catch2/', ('tests/catch.hpp', 'tests/main.cpp')),
+    (r'sys/mman\.h$', ('src/crypto/',)),
     (r'(sys/)?[a-z0-9]+\.h$', ('src/store/', 'src/mail/', 'tests/', 'examples/')),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$1"
 mapfile -d '' files < <(find include src capi examples tests -type f \
-  \( -name '*.hpp' -o -name '*.cpp' -o -name '*.h' \) -print0 2>/dev/null)
+  \( -name '*.hpp' -o -name '*.cpp' -o -name '*.h' -o -name '*.c' \) -print0 2>/dev/null)
 count=${#files[@]}
 printf '%s\0' "${files[@]}" | xargs -0 -n 50 -P "$(nproc)" clang-format --dry-run -Werror \
   >/dev/null 2>&1 && echo "$count files" && exit

@@ -17,7 +17,7 @@ FUNCTION_LINES_MAX = 40
 COMMENT_SHARE_MAX = 0.15  # Of all sources under src together.
 TOP_LEVEL = {'CMakeLists.txt', 'CMakePresets.json', 'LICENSE', 'README.md', 'README.ja.md',
              'build', 'capi', 'examples', 'include', 'src', 'tests'}
-ENDINGS = {'.hpp', '.cpp', '.h', '.ipp'}
+ENDINGS = {'.hpp', '.cpp', '.h', '.ipp', '.c'}
 LIBRARY = ('include/', 'src/')
 
 # Put together from parts, so that this file does not hold them.
@@ -67,7 +67,7 @@ def length_of(root, path, first, last):
 def function_faults(root, paths):
     """Lengths by Universal Ctags: signature to closing brace."""
     out = subprocess.run(
-        ['ctags', '--languages=C++', '--langmap=C++:+.h', '--kinds-C++=f', '--fields=+ne',
+        ['ctags', '--languages=C++', '--langmap=C++:+.h.c', '--kinds-C++=f', '--fields=+ne',
          '--sort=no', '-f', '-', '-L', '-'],
         cwd=root, input='\n'.join(paths), capture_output=True, text=True, check=True).stdout
     for row in out.splitlines():
@@ -117,6 +117,8 @@ PLANTS = [
     ('src/a.cpp', '// why\n' * 2 + 'int f();\n', True),
     ('capi/fxotp.h', '\n' * 251, False),
     ('capi/a.cpp', '\n' * 251, True),
+    ('examples/c/a.c', 'int f(void) {\n' + '  g();\n' * 38 + '}\n', False),
+    ('examples/c/a.c', 'int f(void) {\n' + '  g();\n' * 39 + '}\n', True),
     ('notes.txt', 'x\n', True),
 ]
 

@@ -30,6 +30,9 @@ class altered_store final : public repository {
     if (auto* heads = std::get_if<std::vector<chain_row>>(&rows); heads && on_heads) {
       on_heads(*heads);
     }
+    if (auto* tokens = std::get_if<std::vector<token_row>>(&rows); tokens && on_tokens) {
+      on_tokens(*tokens);
+    }
     if (auto* all = std::get_if<std::vector<record>>(&rows); all && on_record) {
       for (auto& r : *all)
         on_record(r);
@@ -46,6 +49,7 @@ class altered_store final : public repository {
   std::function<void(const page_need&)> before_list;
   std::function<void(std::vector<audit_entry>&)> on_entries;
   std::function<void(std::vector<chain_row>&)> on_heads;
+  std::function<void(std::vector<token_row>&)> on_tokens;
   std::function<void(record&)> on_record;
 
  private:

@@ -62,7 +62,7 @@ TEST_CASE("plans: with a customer, whatever the filters, rows are a range of an 
         for (const char* at : {"", "A", "VSST5", "ZZ"}) {
           std::optional<cursor> after;
           if (*at != '\0') after = cursor{{}, 0, id<any_id>(at), id<any_id>("99"), 20'001, 0};
-          const auto text = store::arm_rows(q, arm_plan{q.order, driver, way}, after, 51);
+          const auto text = store::arm_rows(q, arm_plan{q.order, driver, way}, {after, {}}, 51);
           const std::string plan = plan_of(file, text.text());
           INFO(text.text() << "\n" << plan);
           CHECK(!has(plan, "error"));
@@ -102,6 +102,30 @@ TEST_CASE("plans: probes and counts read an index and nothing else", "[store][sq
         CHECK(is_index_only);
         CHECK(has(plan, "(customer=? AND facet=?"));
       }
+    }
+  }
+}
+
+TEST_CASE("plans: a bounded walk is a range of its index from end to end",
+          "[store][sqlite][plan]") {
+  const scratch in;
+  raw_file file(empty_store(in));
+  for (const token_query& q : all_filters()) {
+    if (store::is_exact(q, row_order::token) || store::is_exact(q, row_order::user)) continue;
+    for (const direction way : {direction::forward, direction::backward}) {
+      const arm_plan along{q.order, q.order, way};
+      const cursor at{{}, 0, id<any_id>("VSST5"), id<any_id>("99"), 20'001, 0};
+      const auto rows = plan_of(file, store::arm_rows(q, along, {at, at}, 51).text());
+      const auto edge = plan_of(file, store::arm_edge(q, along, at, 500).text());
+      INFO(rows << edge);
+      CHECK(has(edge, "SEARCH b USING"));
+      for (const std::string& plan : {rows, edge}) {
+        CHECK(has(plan, "(customer=? AND facet=? AND "));
+        CHECK(!has(plan, "TEMP B-TREE"));
+      }
+      // Both ends are the index's.
+      CHECK(has(rows, ">"));
+      CHECK(has(rows, "<"));
     }
   }
 }

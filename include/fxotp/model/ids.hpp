@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <string_view>
 
 #include <fxotp/model/error.hpp>
@@ -42,11 +43,31 @@ class ident {
   }
 
   [[nodiscard]] std::string_view view() const noexcept { return {text_, size_}; }
+  /// The text and the zeros behind it.
+  [[nodiscard]] const char (&padded() const noexcept)[size_max] { return text_; }
   [[nodiscard]] bool is_empty() const noexcept { return size_ == 0; }
 
-  friend bool operator==(const ident& a, const ident& b) noexcept { return a.view() == b.view(); }
+  // What is behind the text is zero, and no id has a zero in it.
+  friend bool operator==(const ident& a, const ident& b) noexcept {
+    return std::memcmp(a.text_, b.text_, size_max) == 0;
+  }
   friend bool operator!=(const ident& a, const ident& b) noexcept { return !(a == b); }
-  friend bool operator<(const ident& a, const ident& b) noexcept { return a.view() < b.view(); }
+  friend bool operator<(const ident& a, const ident& b) noexcept {
+    return std::memcmp(a.text_, b.text_, size_max) < 0;
+  }
+
+  /// Mixed into what was hashed before.
+  [[nodiscard]] std::uint64_t hash(std::uint64_t before = 0) const noexcept {
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ULL;
+    std::uint64_t out = before + size_;
+    for (std::size_t at = 0; at < size_; at += sizeof out) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, text_ + at, sizeof word);
+      out = (out ^ word) * odd;
+      out ^= out >> 32U;
+    }
+    return out;
+  }
 
  private:
   template <class>
@@ -107,3 +128,10 @@ inline bool operator==(const operator_key& a, const operator_key& b) noexcept {
 }
 
 }  // namespace fxotp
+
+template <class Tag>
+struct std::hash<fxotp::ident<Tag>> {
+  std::size_t operator()(const fxotp::ident<Tag>& id) const noexcept {
+    return static_cast<std::size_t>(id.hash());
+  }
+};

@@ -172,7 +172,9 @@ struct chain_row {
   chain_head chain;
 };
 
-/// Rows of one query, and where the next page begins when there may be more.
+/// Rows of one query, and where the next page begins when there may be more. Only an unset `next`
+/// is the end: a page of tokens may have fewer rows than asked for, even none, while `next` is set.
+/// It then lies beyond `after` and the page's rows.
 struct page {
   std::variant<std::vector<token_row>, std::vector<record>, std::vector<audit_entry>,
                std::vector<chain_row>, std::vector<notice>>

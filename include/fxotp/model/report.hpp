@@ -41,7 +41,8 @@ struct page_request {
 };
 
 /// Rows of a page stand in the list's order, whichever way it was reached. `next` leads further in
-/// the direction asked for; `back`, with the other direction, to the page on the other side.
+/// the direction asked for; `back`, with the other direction, to the page on the other side. Only
+/// an unset `next` is the end, however few rows a page of tokens has.
 struct token_page {
   std::vector<token_row> rows;
   std::optional<cursor> next;

@@ -51,9 +51,10 @@ class repository {
 
   /// The rows beyond `after` (from the first without one), `rows` at most, 1 to 10,000. Backward
   /// gives the rows before `after`, nearest first. Rows of one page are one committed state.
-  /// A page may be short while `next`, the key of its last row, is set: only an unset one is the
-  /// end. A `user_query` gives users, each followed by their tokens, and each customer once before
-  /// its first user; only users count as rows.
+  /// A page of tokens may end early, with fewer rows or none and `next` set, where finding more
+  /// takes long; the rows of other queries are as many as asked for, unless they end there.
+  /// A `user_query` gives users, each followed by their tokens, and each customer once before its
+  /// first user; only users count as rows.
   [[nodiscard]] virtual result<page> list(const page_need& wanted) = 0;
 
   /// How many rows the query has, by facet; a call of its own, never part of a page.

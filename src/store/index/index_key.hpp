@@ -26,6 +26,7 @@ enum class list_of : char {
 class index_key {
  public:
   index_key(list_of list, const bank_code& bank) {
+    bytes_.reserve(typical_size);
     id(bank);
     bytes_ += static_cast<char>(list);
   }
@@ -59,6 +60,7 @@ class index_key {
   [[nodiscard]] std::string take() { return std::move(bytes_); }
 
  private:
+  static constexpr std::size_t typical_size = 88;
   std::string bytes_;
 };
 

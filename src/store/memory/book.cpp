@@ -1,25 +1,22 @@
 #include "store/memory/book.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "store/index/places.hpp"
+#include "store/key_set.hpp"
 
 namespace fxotp::store {
 
-struct book::undo_log {
-  std::vector<undo_step> steps;
-  std::vector<book::entries::iterator> added;
-  std::vector<book::times::iterator> timed;
-  /// In order: `told` is the key of one that was added, `taken` one that was there.
-  struct mail_step {
-    std::string told;
-    book::mails::node_type taken;
-  };
-  std::vector<mail_step> mails;
-};
+prepared_change::prepared_change(const change_set& changes) : from(&changes) {
+  writes.reserve(changes.writes.size());
+  for (const record& each : changes.writes)
+    writes.push_back(std::make_shared<const record>(each));
+  entries.reserve(changes.entries.size());
+  for (const audit_entry& each : changes.entries)
+    entries.emplace_back(each);
+}
 
-const record* book::find(const record_key& key) const noexcept {
+const held* book::find_held(const record_key& key) const noexcept {
   const auto at = records_.find(key);
   return at == records_.end() ? nullptr : &at->second;
 }
@@ -29,8 +26,7 @@ std::uint64_t book::version_of(const record_key& key) const noexcept {
   return found == nullptr ? 0 : stamp_of(*found).version;
 }
 
-commit_result book::apply(const change_set* parts, std::size_t count) {
-  undo_log log;
+commit_result book::apply(prepared_change* parts, std::size_t count, undo_log& log) {
   try {
     for (std::size_t i = 0; i < count; ++i) {
       commit_result ended = apply(parts[i], log);
@@ -45,39 +41,33 @@ commit_result book::apply(const change_set* parts, std::size_t count) {
   return commit_result::stood();
 }
 
-std::vector<record_key> book::moved(const change_set& changes) const {
+std::vector<record_key> book::moved(const prepared_change& part) const {
   std::vector<record_key> out;
-  std::unordered_set<record_key, record_key_hash> named;
+  key_set named;
   const auto note = [&](const record_key& key) {
-    if (named.insert(key).second) out.push_back(key);
+    if (named.insert(key)) out.push_back(key);
   };
-  for (const expectation& seen : changes.expected) {
+  for (const expectation& seen : part.from->expected) {
     if (version_of(seen.key) != seen.version) note(seen.key);
-  }
-  for (const record& write : changes.writes) {
-    const record_key key = key_of(write);
-    if (version_of(key) + 1 != stamp_of(write).version) note(key);
   }
   return out;
 }
 
-commit_result book::apply(const change_set& changes, undo_log& log) {
+commit_result book::apply(prepared_change& part, undo_log& log) {
+  const change_set& changes = *part.from;
   for (const expectation& seen : changes.expected) {
     // A set has no version of its own.
     if (seen.key.kind == record_kind::administrators) {
       return commit_result::failed(errc::unsupported);
     }
   }
-  std::vector<record_key> others = moved(changes);
+  std::vector<record_key> others = moved(part);
   if (!others.empty()) return commit_result::conflict(std::move(others));
-  for (const record& after : changes.writes) {
-    // The same record twice in one change set.
-    if (version_of(key_of(after)) + 1 != stamp_of(after).version) {
-      return commit_result::conflict({key_of(after)});
-    }
-    write(after, log);
+  for (held& after : part.writes) {
+    const record_key key = key_of(*after);
+    if (!write(after, log)) return commit_result::conflict({key});
   }
-  for (const audit_entry& entry : changes.entries) {
+  for (trails::fresh& entry : part.entries) {
     if (!add(entry, log)) return commit_result::failed(errc::store_failed);
   }
   for (const notice& fresh : changes.notices)
@@ -87,26 +77,29 @@ commit_result book::apply(const change_set& changes, undo_log& log) {
   return commit_result::stood();
 }
 
-void book::write(const record& after, undo_log& log) {
-  record copy = after;
-  const record_key key = key_of(after);
+bool book::write(held& after, undo_log& log) {
+  const record_key key = key_of(*after);
   const auto at = records_.find(key);
+  const bool is_new = at == records_.end();
+  // Not what is there: the same record twice in one change set.
+  if ((is_new ? 0 : stamp_of(*at->second).version) + 1 != stamp_of(*after).version) return false;
   undo_step& step = log.steps.emplace_back();
   step.key = key;
-  step.is_new = at == records_.end();
-  if (step.is_new) {
-    const auto made = records_.emplace(key, std::move(copy)).first;
+  step.is_new = is_new;
+  if (is_new) {
+    const auto made = records_.emplace(key, std::move(after)).first;
     relist(nullptr, made->second, step);
-    return;
+    return true;
   }
-  step.before = std::exchange(at->second, std::move(copy));
-  if (!has_same_places(step.before, at->second)) relist(&step.before, at->second, step);
+  step.before = std::exchange(at->second, std::move(after));
+  if (!has_same_places(*step.before, *at->second)) relist(step.before.get(), at->second, step);
+  return true;
 }
 
-void book::relist(const record* before, const record& now, undo_step& step) {
+void book::relist(const record* before, const held& now, undo_step& step) {
   std::vector<place> gone;
   if (before != nullptr) gone = places_of(*before);
-  std::vector<place> come = places_of(now);
+  std::vector<place> come = places_of(*now);
   std::sort(gone.begin(), gone.end());
   std::sort(come.begin(), come.end());
   come.erase(std::unique(come.begin(), come.end()), come.end());
@@ -125,23 +118,11 @@ void book::relist(const record* before, const record& now, undo_step& step) {
   }
 }
 
-bool book::add(const audit_entry& entry, undo_log& log) {
-  const subject& about = entry.about;
-  const cursor at{about.customer,
-                  static_cast<std::uint8_t>(about.kind),
-                  about.id,
-                  {},
-                  entry.at.time_since_epoch().count(),
-                  entry.sequence};
+bool book::add(trails::fresh& entry, undo_log& log) {
   // Room in the log first: nothing stands that the log does not know.
-  log.added.push_back(entries_.end());
-  log.timed.push_back(times_.end());
-  const auto added = entries_.emplace(key_in(list_of::entries, about.bank, at), entry);
-  if (!added.second) return false;
-  log.added.back() = added.first;
-  log.timed.back() =
-      times_.emplace(key_in(list_of::by_time, about.bank, at), &added.first->second).first;
-  return true;
+  auto& added = log.added.emplace_back();
+  added = audit_.add(entry);
+  return added.has_value();
 }
 
 void book::add(const notice& fresh, undo_log& log) {
@@ -165,11 +146,8 @@ void book::undo(undo_log& log) noexcept {
     notices_.erase(step->told);
     if (!step->taken.empty()) notices_.insert(std::move(step->taken));
   }
-  for (const auto at : log.timed) {
-    if (at != times_.end()) times_.erase(at);
-  }
-  for (const auto at : log.added) {
-    if (at != entries_.end()) entries_.erase(at);
+  for (auto at = log.added.rbegin(); at != log.added.rend(); ++at) {
+    if (*at) audit_.remove(**at);
   }
   for (auto step = log.steps.rbegin(); step != log.steps.rend(); ++step) {
     for (const auto at : step->added)

@@ -40,7 +40,7 @@ class lister {
     cursor newest;
     walk(from_.in_order(), within(list_of::records, query.bank, {key.take()}, record_kind::user),
          [&](const listed& at) {
-           const auto* u = std::get_if<user>(at.what);
+           const auto* u = std::get_if<user>(&*at);
            if (u == nullptr || u->is_deleted) return true;
            if (users == wanted_.rows) {
              next = newest;
@@ -49,8 +49,8 @@ class lister {
            if (users == 0 || last != u->customer)
              add(key_of(customer_key{u->bank, u->customer}), rows);
            last = u->customer;
-           newest = cursor_of(*at.what);
-           rows.push_back(*at.what);
+           newest = cursor_of(*at);
+           rows.push_back(*at);
            for (const token_id& t : u->tokens)
              add(key_of(token_key{u->bank, u->customer, t}), rows);
            ++users;
@@ -60,33 +60,16 @@ class lister {
   }
 
   page operator()(const entry_query& query) const {
-    if (query.about && query.about->bank != query.bank) return {std::vector<audit_entry>{}, {}};
     std::vector<audit_entry> rows;
     std::optional<cursor> next;
-    const auto take = [&](const audit_entry& entry) {
-      if (query.customer && entry.about.customer != *query.customer) return true;
-      if (query.about && !(entry.about == *query.about)) return true;
+    from_.audit().read(query, wanted_.after, wanted_.way, [&](const audit_entry& entry) {
       if (rows.size() == wanted_.rows) {
         next = cursor_of(rows.back());
         return false;
       }
       rows.push_back(entry);
       return true;
-    };
-    if (query.by_time) {
-      const std::string all = index_key(list_of::by_time, query.bank).take();
-      walk(from_.audit_by_time(), within(list_of::by_time, query.bank, {all}),
-           [&take](const audit_entry* entry) { return take(*entry); });
-    } else {
-      index_key key(list_of::entries, query.bank);
-      if (query.about) {
-        const subject& about = *query.about;
-        key.id(about.customer).kind(static_cast<std::uint8_t>(about.kind)).id(about.id);
-      } else if (query.customer) {
-        key.id(*query.customer);
-      }
-      walk(from_.audit(), within(list_of::entries, query.bank, {key.take()}), take);
-    }
+    });
     return {std::move(rows), next};
   }
 
@@ -95,7 +78,7 @@ class lister {
     if (query.customer) key.id(*query.customer);
     const stretch where = within(list_of::chains, query.bank, {key.take()});
     return page_of<chain_row>(from_.in_order(), where,
-                              [](const listed& at) { return std::optional(chain_of(*at.what)); });
+                              [](const listed& at) { return std::optional(chain_of(*at)); });
   }
 
   page operator()(const proposal_query& query) const {
@@ -137,7 +120,7 @@ class lister {
   template <class Wants>
   page records_of(const stretch& where, Wants wants) const {
     return page_of<record>(from_.in_order(), where, [&wants](const listed& at) {
-      return wants(*at.what) ? std::optional(*at.what) : std::nullopt;
+      return wants(*at) ? std::optional(*at) : std::nullopt;
     });
   }
 

@@ -5,8 +5,16 @@
 
 namespace fxotp::store {
 
+/// What a load gives, still to be copied.
+struct gathered {
+  std::vector<held> found;
+  std::vector<record_key> absent;
+  std::vector<administrators> sets;
+};
+
 /// Everything asked for, with what it brings.
-[[nodiscard]] records load_from(const book& from, const std::vector<record_key>& keys);
+[[nodiscard]] gathered gather(const book& from, const std::vector<record_key>& keys);
+[[nodiscard]] records copy_of(gathered all);
 
 /// Errors: invalid_value (rows).
 [[nodiscard]] result<page> list_from(const book& from, const page_need& wanted);

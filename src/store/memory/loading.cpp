@@ -1,5 +1,4 @@
-#include <unordered_set>
-
+#include "store/key_set.hpp"
 #include "store/memory/listing.hpp"
 
 namespace fxotp::store {
@@ -7,13 +6,16 @@ namespace {
 
 class loader {
  public:
-  explicit loader(const book& from) : from_(from) {}
+  loader(const book& from, std::size_t keys) : from_(from) {
+    // A user with their customer and token, or a token with its own.
+    out.found.reserve(std::min<std::size_t>(3 * keys, 48));
+  }
 
   void ask(const record_key& key) {
     if (key.kind == record_kind::administrators) return bring_set(key);
     const record* found = bring(key);
     if (found == nullptr) {
-      if (!given_.insert(key).second) return;
+      if (!given_.insert(key)) return;
       out.absent.push_back(key);
       return;
     }
@@ -27,14 +29,15 @@ class loader {
     }
   }
 
-  records out;
+  gathered out;
 
  private:
   /// Puts the record into the answer, once.
   const record* bring(const record_key& key) {
-    const record* found = from_.find(key);
-    if (found != nullptr && given_.insert(key).second) out.found.push_back(*found);
-    return found;
+    const held* found = from_.find_held(key);
+    if (found == nullptr) return nullptr;
+    if (given_.insert(key)) out.found.push_back(*found);
+    return found->get();
   }
 
   void bring_tokens(const user& of) {
@@ -43,32 +46,42 @@ class loader {
   }
 
   void bring_set(const record_key& key) {
-    if (!given_.insert(key).second) return;
+    if (!given_.insert(key)) return;
     administrators set{{key.bank, key.customer}, {}};
     const std::string first = index_key(list_of::administrators, key.bank).id(key.customer).take();
     const auto& lists = from_.in_order();
     for (auto at = lists.lower_bound(first);
          at != lists.end() && at->first.compare(0, first.size(), first) == 0; ++at) {
-      const auto* member = std::get_if<user>(at->second.what);
+      const auto* member = std::get_if<user>(&*at->second);
       if (member == nullptr) continue;
       set.users.push_back(member->id);
-      bring(key_of(*at->second.what));
+      bring(key_of(*at->second));
       bring_tokens(*member);
     }
     out.sets.push_back(std::move(set));
   }
 
   const book& from_;
-  std::unordered_set<record_key, record_key_hash> given_;
+  key_set given_;
 };
 
 }  // namespace
 
-records load_from(const book& from, const std::vector<record_key>& keys) {
-  loader load(from);
+gathered gather(const book& from, const std::vector<record_key>& keys) {
+  loader load(from, keys.size());
   for (const record_key& key : keys)
     load.ask(key);
   return std::move(load.out);
+}
+
+records copy_of(gathered all) {
+  records out;
+  out.found.reserve(all.found.size());
+  for (const held& each : all.found)
+    out.found.push_back(*each);
+  out.absent = std::move(all.absent);
+  out.sets = std::move(all.sets);
+  return out;
 }
 
 }  // namespace fxotp::store

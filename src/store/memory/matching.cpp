@@ -4,7 +4,7 @@ namespace fxotp::store {
 
 joined_row join(const book& from, const listed& row) {
   joined_row out;
-  out.what = std::get_if<token>(row.what);
+  out.what = std::get_if<token>(&*row);
   if (out.what == nullptr) return out;
   const token& t = *out.what;
   out.bound = row.user;

@@ -1,3 +1,4 @@
+#include <atomic>
 #include <mutex>
 #include <new>
 #include <shared_mutex>
@@ -11,34 +12,52 @@
 namespace fxotp::store {
 namespace {
 
+/// Most calls take half a microsecond, and to be woken takes a hundred times as long: a thread
+/// tries for some 30 before it sleeps.
+template <class Lock>
+[[nodiscard]] Lock entered(std::shared_mutex& through) {
+  constexpr int tries = 1'000;
+  constexpr int pause = 32;
+  Lock lock(through, std::try_to_lock);
+  for (int tried = 0; !lock.owns_lock() && tried < tries; ++tried) {
+    for (int turn = 0; turn < pause; ++turn)
+      std::atomic_signal_fence(std::memory_order_seq_cst);
+    static_cast<void>(lock.try_lock());
+  }
+  if (!lock.owns_lock()) lock.lock();
+  return lock;
+}
+
 /// Many readers or one writer at a time. What throws changes nothing and becomes an error.
 class memory_store final : public repository {
  public:
   result<records> load(const std::vector<record_key>& keys) override {
     return guarded<result<records>>([&]() -> result<records> {
-      const std::shared_lock<std::shared_mutex> lock(mutex_);
-      return load_from(book_, keys);
+      return copy_of([&] {
+        const auto lock = entered<std::shared_lock<std::shared_mutex>>(mutex_);
+        return gather(book_, keys);
+      }());
     });
   }
 
   result<page> list(const page_need& wanted) override {
     return guarded<result<page>>([&] {
-      const std::shared_lock<std::shared_mutex> lock(mutex_);
+      const auto lock = entered<std::shared_lock<std::shared_mutex>>(mutex_);
       return list_from(book_, wanted);
     });
   }
 
   result<tally> count(const token_query& query) override {
     return guarded<result<tally>>([&]() -> result<tally> {
-      const std::shared_lock<std::shared_mutex> lock(mutex_);
+      const auto lock = entered<std::shared_lock<std::shared_mutex>>(mutex_);
       return count_from(book_, query);
     });
   }
 
   commit_result commit(const change_set& changes) override {
     return guarded<outcome>([&]() -> outcome {
-      const std::unique_lock<std::shared_mutex> lock(mutex_);
-      return book_.apply(&changes, 1);
+      prepared_change prepared(changes);
+      return apply(&prepared, 1);
     });
   }
 
@@ -53,8 +72,11 @@ class memory_store final : public repository {
         if (!more.value()) break;
         parts.push_back(std::move(part));
       }
-      const std::unique_lock<std::shared_mutex> lock(mutex_);
-      return book_.apply(parts.data(), parts.size());
+      std::vector<prepared_change> prepared;
+      prepared.reserve(parts.size());
+      for (const change_set& part : parts)
+        prepared.emplace_back(part);
+      return apply(prepared.data(), prepared.size());
     });
   }
 
@@ -64,6 +86,15 @@ class memory_store final : public repository {
     outcome(commit_result ended) noexcept : commit_result(std::move(ended)) {}
     outcome(errc code) : commit_result(failed(code)) {}
   };
+
+  commit_result apply(prepared_change* parts, std::size_t count) {
+    // What is replaced is freed after the lock is.
+    book::undo_log log;
+    for (std::size_t i = 0; i < count; ++i)
+      log.expect(parts[i]);
+    const auto lock = entered<std::unique_lock<std::shared_mutex>>(mutex_);
+    return book_.apply(parts, count, log);
+  }
 
   template <class Answer, class Body>
   static Answer guarded(Body body) {

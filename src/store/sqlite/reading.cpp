@@ -1,8 +1,10 @@
 #include "store/sqlite/reading.hpp"
 
-#include <unordered_set>
+#include <unordered_map>
 
 #include <boost/outcome/try.hpp>
+
+#include "store/key_set.hpp"
 
 namespace fxotp::store {
 namespace {
@@ -25,47 +27,50 @@ class loader {
 
   result<void> ask(const record_key& key) {
     if (key.kind == record_kind::administrators) return bring_set(key);
-    if (given_.count(key) == 0) {
-      BOOST_OUTCOME_TRY(const bool is_there, bring(key));
-      if (!is_there) {
-        given_.insert(key);
-        out.absent.push_back(key);
-        return done();
-      }
-    }
-    return bring_with(key);
+    BOOST_OUTCOME_TRY(const bool is_there, bring(key));
+    if (is_there) return bring_with(key);
+    if (absent_.insert(key)) out.absent.push_back(key);
+    return done();
   }
 
   records out;
 
  private:
   result<bool> bring(const record_key& key) {
-    if (given_.count(key) != 0) return true;
-    BOOST_OUTCOME_TRY(auto found, from_.one(key));
+    if (given_.has(key)) return true;
+    if (absent_.has(key)) return false;
+    BOOST_OUTCOME_TRY(auto found, read(key));
     if (!found) return false;
     given_.insert(key);
-    if (key.kind == record_kind::user || key.kind == record_kind::token) {
-      places_.emplace(key, out.found.size());
-    }
     out.found.push_back(std::move(*found));
     return true;
   }
 
+  /// Members are found by their customer's number. They bring their customer too, so its whole row
+  /// is read for that.
+  result<found_record> read(const record_key& key) {
+    const record_key home = key_of(customer_key{key.bank, key.customer});
+    if (key == home && home_ && key_of(*home_) == home) return std::exchange(home_, std::nullopt);
+    const bool is_bringing = key.kind == record_kind::user || key.kind == record_kind::token;
+    if (is_bringing && !home_ && !given_.has(home)) {
+      BOOST_OUTCOME_TRY(home_, from_.one(home));
+    }
+    return from_.one(key);
+  }
+
   /// What a user or token brings.
   result<void> bring_with(const record_key& key) {
-    const auto at = places_.find(key);
-    if (at == places_.end()) return done();
+    if (key.kind != record_kind::user && key.kind != record_kind::token) return done();
     const customer_key home{key.bank, key.customer};
     // Copied, since `out.found` grows meanwhile.
     std::vector<record_key> others{key_of(home)};
-    if (const auto* u = std::get_if<user>(&out.found[at->second])) {
-      for (const token_id& id : u->tokens) {
+    const record& whose = out.found[place_of(key)];
+    if (const auto* u = std::get_if<user>(&whose)) {
+      for (const token_id& id : u->tokens)
         others.push_back(key_of(token_key{home.bank, home.customer, id}));
-      }
-    } else if (const auto* t = std::get_if<token>(&out.found[at->second])) {
-      for (const user_id& id : t->users) {
+    } else if (const auto* t = std::get_if<token>(&whose)) {
+      for (const user_id& id : t->users)
         others.push_back(key_of(user_key{home.bank, home.customer, id}));
-      }
     }
     for (const record_key& other : others) {
       BOOST_OUTCOME_TRYV(bring(other));
@@ -73,8 +78,16 @@ class loader {
     return done();
   }
 
+  /// Where a record that was found stands among them.
+  std::size_t place_of(const record_key& key) {
+    if (key_of(out.found.back()) == key) return out.found.size() - 1;
+    for (; placed_ < out.found.size(); ++placed_)
+      places_.emplace(key_of(out.found[placed_]), placed_);
+    return places_.at(key);
+  }
+
   result<void> bring_set(const record_key& key) {
-    if (!given_.insert(key).second) return done();
+    if (!given_.insert(key)) return done();
     administrators set{{key.bank, key.customer}, {}};
     BOOST_OUTCOME_TRY(set.users, from_.administrators(set.of));
     for (const user_id& id : set.users) {
@@ -87,8 +100,11 @@ class loader {
   }
 
   reader from_;
-  std::unordered_set<record_key, record_key_hash> given_;
+  key_set given_;
+  key_set absent_;
+  std::optional<record> home_;  ///< A customer that was read and not yet given.
   std::unordered_map<record_key, std::size_t, record_key_hash> places_;
+  std::size_t placed_ = 0;
 };
 
 }  // namespace
@@ -113,7 +129,11 @@ result<found_record> reader::one(const record_key& key) {
     case record_kind::customer: {
       BOOST_OUTCOME_TRY(auto query, from_.use(sql::customer));
       query.with(key.bank, key.customer);
-      return first_row(query, [&](const statement& s) { return customer_in(s, key.bank); });
+      return first_row(query, [&](const statement& s) -> result<record> {
+        BOOST_OUTCOME_TRY(auto found, customer_in(s, key.bank));
+        last_ = numbered_customer{s.number(0), {key.bank, key.customer}, found.is_suspended};
+        return record(std::move(found));
+      });
     }
     case record_kind::desk_operator: {
       BOOST_OUTCOME_TRY(auto query, from_.use(sql::desk_operator));

@@ -15,6 +15,8 @@ class reader {
 
   /// The customer's number, or none.
   [[nodiscard]] result<std::optional<numbered_customer>> numbered(const customer_key& key);
+  /// What another statement gave.
+  void remember(const numbered_customer& met) noexcept { last_ = met; }
   /// The record, or none.
   [[nodiscard]] result<std::optional<record>> one(const record_key& key);
   /// The administrators who are not deleted, in order.

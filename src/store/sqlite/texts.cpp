@@ -62,7 +62,8 @@ void add_records(texts& all) {
 
 void add_versions(texts& all) {
   at(all, sql::bank_version) = "SELECT version FROM bank WHERE code = ?1";
-  at(all, sql::customer_version) = "SELECT version, id FROM customer WHERE bank = ?1 AND code = ?2";
+  at(all, sql::customer_version) =
+      "SELECT version, id, is_suspended FROM customer WHERE bank = ?1 AND code = ?2";
   at(all, sql::operator_version) = "SELECT version FROM desk_operator WHERE bank = ?1 AND id = ?2";
   at(all, sql::user_version) =
       "SELECT version, type, tokens FROM user WHERE customer = ?1 AND id = ?2";

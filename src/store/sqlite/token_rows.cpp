@@ -4,6 +4,8 @@
 
 #include <boost/outcome/try.hpp>
 
+#include "store/sqlite/token_walk.hpp"
+
 namespace fxotp::store {
 namespace {
 
@@ -13,75 +15,14 @@ constexpr std::int64_t sorted_max = 1'000;
 constexpr std::size_t tried_max = 4;
 constexpr std::uint8_t facets_end = facet::count * 3;
 
-/// One ordered walk: a facet's rows, the next of them at hand.
-class arm {
- public:
-  arm(lent query, std::uint8_t number, const shown_customer& of)
-      : query_(std::move(query)), number_(number), of_(&of) {}
-
-  /// The row at hand; the next one takes its place. Errors: store_failed (not in order).
-  result<token_row> take(const token_query& query, direction way) {
-    token_row out = std::move(row);
-    BOOST_OUTCOME_TRYV(advance());
-    if (!has_row_) return out;
-    const bool is_in_order = way == direction::forward ? is_before(out, row, query.order)
-                                                       : is_before(row, out, query.order);
-    // SQLite keeps the order of a sorted subquery, but promises it to nobody.
-    if (!is_in_order) return errc::store_failed;
-    return out;
+/// Whether the walk can meet any number of entries that other filters throw away. Of one named id
+/// there are but a few, and so there are of what is sorted.
+bool is_unbounded(const token_query& query, row_order driver) noexcept {
+  if (driver != query.order || is_exact(query, driver)) return false;
+  for (const row_order order : {row_order::token, row_order::user, row_order::started_on}) {
+    if (order != driver && is_limited(query, order)) return true;
   }
-
-  /// Errors: store_corrupt.
-  result<void> advance() {
-    BOOST_OUTCOME_TRY(has_row_, query_->step());
-    if (!has_row_) return done();
-    columns from(*query_);
-    row.token = from.id<token_id>();
-    row.user = from.id<user_id>(true);
-    row.started_on = from.within<day>(INT32_MIN, INT32_MAX);
-    row.updated_at = from.at();
-    row.is_shared = from.flag();
-    row.user_name = from.text();
-    row.customer = of_->key.customer;
-    row.customer_name = of_->name;
-    row.customer_suspended = of_->is_suspended;
-    row.facet = facet::from(number_ / 3);
-    row.type = number_ % 3 == 0 ? user_type::corporate : static_cast<user_type>(number_ % 3);
-    if (!from.is_good()) return errc::store_corrupt;
-    return done();
-  }
-  [[nodiscard]] bool has_row() const noexcept { return has_row_; }
-
-  token_row row;
-
- private:
-  lent query_;
-  std::uint8_t number_;
-  const shown_customer* of_;
-  bool has_row_ = false;
-};
-
-result<std::vector<token_row>> merge(std::vector<arm>& arms, const token_query& query,
-                                     const row_need& wanted) {
-  std::vector<token_row> out;
-  while (out.size() < wanted.rows) {
-    arm* next = nullptr;
-    for (arm& a : arms) {
-      if (!a.has_row()) continue;
-      if (next == nullptr) {
-        next = &a;
-        continue;
-      }
-      const bool comes_first = wanted.way == direction::forward
-                                   ? is_before(a.row, next->row, query.order)
-                                   : is_before(next->row, a.row, query.order);
-      if (comes_first) next = &a;
-    }
-    if (next == nullptr) break;
-    BOOST_OUTCOME_TRY(auto row, next->take(query, wanted.way));
-    out.push_back(std::move(row));
-  }
-  return out;
+  return false;
 }
 
 bool wants(const token_query& query, std::uint32_t terms, std::uint8_t number) noexcept {
@@ -156,20 +97,16 @@ result<row_order> driver_for(connection& from, const shown_customer& of, const t
   return best;
 }
 
-result<std::vector<token_row>> rows_of(connection& from, const shown_customer& of,
-                                       const token_query& query, const row_need& wanted) {
+result<some_rows> rows_of(connection& from, const shown_customer& of, const token_query& query,
+                          const row_need& wanted) {
+  some_rows out;
   BOOST_OUTCOME_TRY(const auto facets, facets_for(from, of, query));
+  if (facets.empty()) return out;
   BOOST_OUTCOME_TRY(const auto driver, driver_for(from, of, query, facets));
-  const query_text text = arm_rows(query, {query.order, driver, wanted.way}, wanted.after,
-                                   static_cast<std::int64_t>(wanted.rows));
-  std::vector<arm> arms;
-  arms.reserve(facets.size());
-  for (const std::uint8_t number : facets) {
-    BOOST_OUTCOME_TRY(auto query_of_arm, text.prepare(from, of.number, number));
-    arms.emplace_back(std::move(query_of_arm), number, of);
-    BOOST_OUTCOME_TRYV(arms.back().advance());
-  }
-  return merge(arms, query, wanted);
+  const index_walk walk(from, of, query, {query.order, driver, wanted.way});
+  if (is_unbounded(query, driver)) return walk.bounded(facets, wanted);
+  BOOST_OUTCOME_TRY(out.rows, walk.rows(facets, {wanted.after, {}}, wanted.rows));
+  return out;
 }
 
 }  // namespace fxotp::store

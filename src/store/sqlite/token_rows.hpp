@@ -14,10 +14,16 @@ struct row_need {
   std::size_t rows = 0;
 };
 
+/// Rows in order. `rest` set: fewer than wanted, as the walk ended at its bound; there it goes on.
+struct some_rows {
+  std::vector<token_row> rows;
+  std::optional<cursor> rest;
+};
+
 /// The rows in order, at most as many as wanted. Merges one ordered walk a facet that is there.
-[[nodiscard]] result<std::vector<token_row>> rows_of(connection& from, const shown_customer& of,
-                                                     const token_query& query,
-                                                     const row_need& wanted);
+/// Whatever the filters, the walk ends after a number of index entries.
+[[nodiscard]] result<some_rows> rows_of(connection& from, const shown_customer& of,
+                                        const token_query& query, const row_need& wanted);
 
 /// The facets (times 3 plus the user's type) that the query can find at the customer.
 [[nodiscard]] result<std::vector<std::uint8_t>> facets_for(connection& from,

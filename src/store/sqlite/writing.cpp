@@ -84,7 +84,10 @@ result<std::uint64_t> writer::version_of(const record_key& key) {
     }
     case record_kind::customer: {
       BOOST_OUTCOME_TRY(auto query, to_.use(sql::customer_version));
-      return version_in(query.with(key.bank, key.customer));
+      BOOST_OUTCOME_TRY(const auto version, version_in(query.with(key.bank, key.customer)));
+      if (version == 0) return version;
+      from_.remember({query.number(1), {key.bank, key.customer}, query.number(2) != 0});
+      return version;
     }
     case record_kind::desk_operator: {
       BOOST_OUTCOME_TRY(auto query, to_.use(sql::operator_version));

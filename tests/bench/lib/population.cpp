@@ -73,8 +73,10 @@ void generated_csv::next_line() {
   const std::string user = user_text(done_);
   line_ += "user,GM01000," + customer + "," + user + ",為替担当 太郎,corporate," +
            (has_administrator_ ? "dealer\n" : "administrator\n");
+  // Neighbours began in one year, so that a range of days and one of ids may lie apart.
+  const std::uint64_t year = done_ / std::max<std::uint64_t>(1, large_customer(tokens_) / 20) % 15;
   line_ += "token,GM01000," + customer + "," + token_text(done_) + "," + user + ",20" +
-           padded(10 + done_ % 15, 2) + "/0" + padded(1 + done_ % 9, 1) + "/" +
+           padded(10 + year, 2) + "/0" + padded(1 + done_ % 9, 1) + "/" +
            padded(1 + done_ % 28, 2) + "\n";
   has_administrator_ = true;
   ++done_;

@@ -4,15 +4,32 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "store/sqlite/texts.hpp"
+
 namespace fxotp::bench {
 namespace {
+
+using store::sql;
 
 void text(sqlite3_stmt* s, int at, std::string_view value) {
   sqlite3_bind_text(s, at, value.data(), static_cast<int>(value.size()), SQLITE_STATIC);
 }
+void blob(sqlite3_stmt* s, int at, const std::string& value) {
+  sqlite3_bind_blob(s, at, value.data(), static_cast<int>(value.size()), SQLITE_STATIC);
+}
 
-constexpr const char* bank = "GM01000";
-constexpr const char* home = "C0000001";
+constexpr std::string_view bank = "GM01000";
+constexpr std::string_view home = "C0000001";
+constexpr std::int64_t home_number = 1;
+
+/// Where a token's columns are bound when it is written: behind its customer's number.
+enum token_parameter : int {
+  customer = 1,
+  entries = 14,
+  newest = 16,
+  version = 17,
+  updated_at = 18,
+};
 
 }  // namespace
 
@@ -26,22 +43,14 @@ raw_verify::raw_verify(const std::string& path) {
   begin_ = prepare("BEGIN");
   begin_write_ = prepare("BEGIN IMMEDIATE");
   commit_ = prepare("COMMIT");
-  customer_ = prepare("SELECT * FROM customer WHERE bank = ?1 AND code = ?2");
-  user_ = prepare("SELECT * FROM user WHERE customer = 1 AND id = ?1");
-  token_ = prepare("SELECT * FROM token WHERE customer = 1 AND id = ?1");
-  customer_version_ = prepare("SELECT version, id FROM customer WHERE bank = ?1 AND code = ?2");
-  user_version_ = prepare("SELECT version FROM user WHERE customer = 1 AND id = ?1");
-  token_version_ = prepare(
-      "SELECT version, users, lifecycle FROM token WHERE customer = 1 AND "
-      "id = ?1");
-  set_ = prepare(
-      "UPDATE token SET streak = 0, failures = 0, data = zeroblob(length(data)), "
-      "entries = entries + 1, newest = randomblob(16), version = version + 1, "
-      "updated_at = updated_at + 1, mac = randomblob(16) WHERE customer = 1 AND id = ?1 "
-      "AND version = ?2");
-  entry_ = prepare(
-      "INSERT INTO audit SELECT ?1, ?2, 5, ?3, entries, updated_at, 1, 1, ?1, ?2, ?4, '', 43, 11, "
-      "0, 0, 0, '', 'user=9000000001', 1, newest FROM token WHERE customer = 1 AND id = ?3");
+  customer_ = prepare(store::text_of(sql::customer));
+  user_ = prepare(store::text_of(sql::user));
+  token_ = prepare(store::text_of(sql::token));
+  customer_version_ = prepare(store::text_of(sql::customer_version));
+  user_version_ = prepare(store::text_of(sql::user_version));
+  token_version_ = prepare(store::text_of(sql::token_version));
+  set_ = prepare(store::text_of(sql::set_token));
+  entry_ = prepare(store::text_of(sql::add_entry));
 }
 
 raw_verify::~raw_verify() {
@@ -50,10 +59,11 @@ raw_verify::~raw_verify() {
   sqlite3_close(file_);
 }
 
-sqlite3_stmt* raw_verify::prepare(const char* sql) {
+sqlite3_stmt* raw_verify::prepare(const std::string& sql) {
   sqlite3_stmt* s = nullptr;
-  if (sqlite3_prepare_v3(file_, sql, -1, SQLITE_PREPARE_PERSISTENT, &s, nullptr) != SQLITE_OK) {
-    std::fprintf(stderr, "%s: %s\n", sql, sqlite3_errmsg(file_));
+  if (sqlite3_prepare_v3(file_, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &s, nullptr) !=
+      SQLITE_OK) {
+    std::fprintf(stderr, "%s: %s\n", sql.c_str(), sqlite3_errmsg(file_));
     std::exit(1);
   }
   all_.push_back(s);
@@ -67,12 +77,17 @@ void raw_verify::run(sqlite3_stmt* s) {
   }
 }
 
-void raw_verify::drain(sqlite3_stmt* s) {
-  while (sqlite3_step(s) == SQLITE_ROW) {
-    for (int i = 0; i < sqlite3_column_count(s); ++i) {
-      const std::string value(static_cast<const char*>(sqlite3_column_blob(s, i)),
-                              static_cast<std::size_t>(sqlite3_column_bytes(s, i)));
-      if (value.size() > 5'000) std::abort();
+void raw_verify::take(sqlite3_stmt* s) {
+  row_.clear();
+  if (sqlite3_step(s) != SQLITE_ROW) std::abort();
+  for (int i = 0; i < sqlite3_column_count(s); ++i) {
+    value& to = row_.emplace_back();
+    to.type = sqlite3_column_type(s, i);
+    if (to.type == SQLITE_INTEGER) {
+      to.number = sqlite3_column_int64(s, i);
+    } else {
+      to.bytes.assign(static_cast<const char*>(sqlite3_column_blob(s, i)),
+                      static_cast<std::size_t>(sqlite3_column_bytes(s, i)));
     }
   }
   sqlite3_reset(s);
@@ -82,33 +97,72 @@ void raw_verify::verify(const std::string& user, const std::string& token) {
   run(begin_);
   text(customer_, 1, bank);
   text(customer_, 2, home);
-  drain(customer_);
-  text(user_, 1, user);
-  drain(user_);
-  text(token_, 1, token);
-  drain(token_);
+  take(customer_);
+  sqlite3_bind_int64(user_, 1, home_number);
+  text(user_, 2, user);
+  take(user_);
+  sqlite3_bind_int64(token_, 1, home_number);
+  text(token_, 2, token);
+  take(token_);
   run(commit_);
 
+  const std::vector<value> read = std::move(row_);
   run(begin_write_);
   text(customer_version_, 1, bank);
   text(customer_version_, 2, home);
-  drain(customer_version_);
-  text(user_version_, 1, user);
-  drain(user_version_);
-  text(token_version_, 1, token);
-  if (sqlite3_step(token_version_) != SQLITE_ROW) std::abort();
-  const auto version = sqlite3_column_int64(token_version_, 0);
-  sqlite3_reset(token_version_);
-  text(set_, 1, token);
-  sqlite3_bind_int64(set_, 2, version);
+  take(customer_version_);
+  sqlite3_bind_int64(user_version_, 1, home_number);
+  text(user_version_, 2, user);
+  take(user_version_);
+  sqlite3_bind_int64(token_version_, 1, home_number);
+  text(token_version_, 2, token);
+  take(token_version_);
+  write_token(read);
+  write_entry(read, user, token);
+  run(commit_);
+}
+
+void raw_verify::write_token(const std::vector<value>& read) {
+  sqlite3_bind_int64(set_, customer, home_number);
+  for (std::size_t column = 0; column < read.size(); ++column) {
+    const int at = static_cast<int>(column) + 2;
+    const value& was = read[column];
+    const bool counts = at == entries || at == version || at == updated_at;
+    if (was.type == SQLITE_INTEGER) {
+      sqlite3_bind_int64(set_, at, was.number + (counts ? 1 : 0));
+    } else if (was.type == SQLITE_TEXT) {
+      text(set_, at, was.bytes);
+    } else {
+      blob(set_, at, was.bytes);
+    }
+  }
   run(set_);
   if (sqlite3_changes(file_) != 1) std::abort();
-  text(entry_, 1, bank);
-  text(entry_, 2, home);
-  text(entry_, 3, token);
-  text(entry_, 4, user);
+}
+
+void raw_verify::write_entry(const std::vector<value>& read, const std::string& user,
+                             const std::string& token) {
+  const auto number = [this](int at, std::int64_t what) { sqlite3_bind_int64(entry_, at, what); };
+  int at = 0;
+  text(entry_, ++at, bank);
+  text(entry_, ++at, home);
+  number(++at, 5);  // Whose chain: a token's.
+  text(entry_, ++at, token);
+  number(++at, read[entries - 2].number + 1);
+  number(++at, read[updated_at - 2].number + 1);
+  number(++at, 1);  // The phase, and a user as the actor.
+  number(++at, 1);
+  text(entry_, ++at, bank);
+  text(entry_, ++at, home);
+  text(entry_, ++at, user);
+  text(entry_, ++at, "");
+  for (const std::int64_t what : {43, 11, 0, 0, 0})
+    number(++at, what);
+  text(entry_, ++at, "");
+  text(entry_, ++at, "user=9000000001");
+  number(++at, 1);
+  blob(entry_, ++at, read[newest - 2].bytes);
   run(entry_);
-  run(commit_);
 }
 
 }  // namespace fxotp::bench

@@ -1,9 +1,9 @@
-/// The raw floor of a verification: the rows that it reads and writes, with bare prepared
-/// statements, no rule, no MAC.
+/// The raw floor of a verification: the library's own statements, no rule, no MAC.
 #pragma once
 
 #include <sqlite3.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -22,10 +22,21 @@ class raw_verify {
   void verify(const std::string& user, const std::string& token);
 
  private:
-  sqlite3_stmt* prepare(const char* sql);
+  struct value {
+    int type = 0;
+    std::int64_t number = 0;
+    std::string bytes;
+  };
+
+  sqlite3_stmt* prepare(const std::string& sql);
   void run(sqlite3_stmt* s);
-  /// Steps through all rows and takes every column.
-  static void drain(sqlite3_stmt* s);
+  /// Takes every column of the one row.
+  void take(sqlite3_stmt* s);
+  void write_token(const std::vector<value>& read);
+  void write_entry(const std::vector<value>& read, const std::string& user,
+                   const std::string& token);
+
+  std::vector<value> row_;
 
   sqlite3* file_ = nullptr;
   std::vector<sqlite3_stmt*> all_;

@@ -1,0 +1,206 @@
+/* The storage: the library's own check of it, and what a process leaves that is killed.
+ * usage: test_store SCRATCH-FOLDER */
+#define _DEFAULT_SOURCE
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "script.h"
+
+static char path[4096];
+static const char* folder;
+
+static const char* in_folder(const char* name) {
+  snprintf(path, sizeof path, "%s/%s", folder, name);
+  return path;
+}
+
+static void print_finding(const fxotp_table* table, uint32_t row) {
+  static const uint32_t fields[] = {FXOTP_F_CODE_NAME, FXOTP_F_TEXT, FXOTP_F_DETAIL};
+  int64_t finding = 0;
+  CHECK(fxotp_cell_number(table, row, FXOTP_F_FINDING, &finding) == FXOTP_OK);
+  CHECK(finding == FXOTP_HOLDS || finding == FXOTP_NOT_CHECKED);
+  if (finding != FXOTP_BROKEN) return;
+  for (size_t i = 0; i < sizeof fields / sizeof fields[0]; ++i) {
+    const char* text = "";
+    uint32_t size = 0;
+    fxotp_cell_text(table, row, fields[i], &text, &size);
+    printf("  %.*s\n", (int)size, text);
+  }
+}
+
+static void test_storage_check(void) {
+  host at;
+  int failure;
+  fxotp_table* findings;
+  uint32_t rows = 0;
+  CHECK(host_open(&at, in_folder("check"), &failure) == FXOTP_OK);
+  host_set_clock(&at, T1);
+  step checked = {.at = &at};
+  fxotp_error_init(&checked.reason, sizeof checked.reason);
+  checked.status = fxotp_begin_storage_check(at.engine, &checked.op, NULL);
+  CHECK(checked.status == FXOTP_OK);
+  step_run(&checked);
+  CHECK(checked.verdict == FXOTP_DONE);
+  CHECK(fxotp_op_table(checked.op, FXOTP_T_ROWS, &findings) == FXOTP_OK);
+  CHECK(fxotp_table_rows(findings, &rows) == FXOTP_OK && rows > 0);
+  for (uint32_t row = 0; row < rows; ++row)
+    print_finding(findings, row);
+  step_end(&checked);
+  host_close(&at);
+}
+
+static void test_names(void) {
+  char file[RECORD_MAX + 1], longest[RECORD_MAX + 1];
+  memset(longest, '/', sizeof longest);
+  CHECK(file_of_record((bytes){"user A/B ..", 11}, file) == 0);
+  CHECK(strcmp(file,
+               "user A\x01"
+               "B ..") == 0);
+  CHECK(file_of_record((bytes){longest, RECORD_MAX}, file) == 0 && strlen(file) == RECORD_MAX);
+  CHECK(file_of_record((bytes){longest, RECORD_MAX + 1}, file) == EINVAL);
+  CHECK(file_of_record((bytes){"../up", 5}, file) == EINVAL);
+  CHECK(file_of_record((bytes){"", 0}, file) == EINVAL);
+}
+
+static void test_one_process(void) {
+  store *first, *second;
+  CHECK(store_open(in_folder("alone"), &first) == 0);
+  CHECK(store_open(in_folder("alone"), &second) == EWOULDBLOCK && second == NULL);
+  store_close(first);
+  CHECK(store_open(in_folder("alone"), &second) == 0);
+  store_close(second);
+}
+
+static void test_damaged_file(void) {
+  folders where;
+  store* records;
+  bool is_uncertain;
+  change damaged = {{"bank GM01000", 12}, {"not a body", 10}, CHANGE_REPLACES};
+  CHECK(folders_open(&where, in_folder("damaged")) == 0);
+  CHECK(journal_write(&where, &damaged, 1, &is_uncertain) == 0 && journal_apply(&where) == 0);
+  folders_close(&where);
+  CHECK(store_open(in_folder("damaged"), &records) == EBADMSG && records == NULL);
+}
+
+/* Copies a record's body out of one storage. */
+static bytes copy_of(store* records, const char* record) {
+  char* body = NULL;
+  uint32_t size = 0;
+  CHECK(store_begin_reading(records) == 0);
+  CHECK(store_read(records, (bytes){record, (uint32_t)strlen(record)}, &body, &size) == 0);
+  store_end_reading(records);
+  return (bytes){body, size};
+}
+
+static void has_record(store* records, bytes record, int expected) {
+  char* body;
+  uint32_t size;
+  CHECK(store_read(records, record, &body, &size) == expected);
+  free(body);
+}
+
+/* Killed after the journal stood, and with a part of it applied: opening does the rest. */
+static void test_journal(void) {
+  host at;
+  int failure;
+  bool is_uncertain;
+  folders where;
+  store* records;
+  static const char names[2][24] = {"bank GM01000", "customer GM01000 GM11253"};
+  CHECK(host_open(&at, in_folder("source"), &failure) == FXOTP_OK);
+  play_provisioning(&at);
+  bytes bank = copy_of(at.records, names[0]);
+  bytes customer = {names[1], sizeof names[1]};
+  char* body;
+  uint32_t size;
+  CHECK(store_read(at.records, customer, &body, &size) == 0);
+  change both[2] = {{{names[0], 12}, bank, CHANGE_REPLACES},
+                    {customer, {body, size}, CHANGE_REPLACES}};
+  CHECK(folders_open(&where, in_folder("killed")) == 0);
+  CHECK(journal_write(&where, both, 1, &is_uncertain) == 0 && journal_apply(&where) == 0);
+  CHECK(journal_write(&where, both, 2, &is_uncertain) == 0 && !is_uncertain);
+  folders_close(&where);
+  CHECK(store_open(in_folder("killed"), &records) == 0);
+  has_record(records, both[0].record, 0);
+  has_record(records, both[1].record, 0);
+  expected_version stale = {both[0].record, 0};
+  commit none = {&stale, 1, NULL, 0};
+  uint32_t moved, moved_count;
+  CHECK(store_commit(records, &none, &moved, &moved_count, &failure) == COMMIT_CONFLICT);
+  CHECK(moved_count == 1 && moved == 0);
+  store_close(records);
+  free(body);
+  free((void*)(uintptr_t)bank.data);
+  host_close(&at);
+}
+
+static step rename_user(host* at, int round) {
+  char name[32];
+  snprintf(name, sizeof name, "為替 %d", round);
+  step asked = asked_by_system(at, FXOTP_OP_PUT_USER);
+  step_text(&asked, FXOTP_F_CUSTOMER, "GM11253");
+  step_text(&asked, FXOTP_F_USER, TARO);
+  step_text(&asked, FXOTP_F_NAME, name);
+  step_run(&asked);
+  return asked;
+}
+
+/* Changes a user until it is killed: each change is a record, an entry and a chain. */
+static void change_for_ever(void) {
+  host at;
+  int failure;
+  if (host_open(&at, in_folder("crash"), &failure) != FXOTP_OK) _exit(1);
+  host_set_clock(&at, T1);
+  for (int round = 0;; ++round) {
+    step asked = rename_user(&at, round);
+    if (asked.verdict != FXOTP_DONE) _exit(1);
+    step_end(&asked);
+  }
+}
+
+static void test_kill(void) {
+  host at;
+  int failure, status;
+  CHECK(host_open(&at, in_folder("crash"), &failure) == FXOTP_OK);
+  play_provisioning(&at);
+  host_close(&at);
+  fflush(stdout);
+  int64_t entries = 0;
+  for (int round = 0; round < 20; ++round) {
+    struct timespec pause = {0, 120000000 + round * 7300000};
+    pid_t child = fork();
+    if (child == 0) change_for_ever();
+    nanosleep(&pause, NULL);
+    kill(child, SIGKILL);
+    CHECK(waitpid(child, &status, 0) == child && WIFSIGNALED(status));
+    CHECK(host_open(&at, in_folder("crash"), &failure) == FXOTP_OK);
+    host_set_clock(&at, T1);
+    step checked = asked_by_system(&at, FXOTP_OP_VERIFY_AUDIT);
+    step_run(&checked);
+    CHECK(checked.verdict == FXOTP_DONE && step_result(&checked, FXOTP_F_COUNT) == 0);
+    CHECK(step_result(&checked, FXOTP_F_ENTRIES) >= entries);
+    entries = step_result(&checked, FXOTP_F_ENTRIES);
+    step_end(&checked);
+    host_close(&at);
+  }
+  printf("killed 20 times: %" PRId64 " entries, no break\n", entries);
+}
+
+int main(int count, char** arguments) {
+  if (count != 2) return 2;
+  folder = arguments[1];
+  test_names();
+  test_one_process();
+  test_damaged_file();
+  test_journal();
+  test_kill();
+  test_storage_check();
+  return check_end("store");
+}

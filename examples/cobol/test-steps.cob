@@ -1,0 +1,71 @@
+*> What the tests share: a comparison that says what is not as expected, and a user to work with.
+identification division.
+program-id. expect.
+data division.
+working-storage section.
+01 shown-actual pic -(9)9.
+01 shown-expected pic -(9)9.
+copy "tally.cpy".
+linkage section.
+01 what pic x any length.
+01 actual binary-long.
+01 expected binary-long.
+procedure division using what actual expected.
+    add 1 to checks
+    if actual not = expected
+        add 1 to faults
+        move actual to shown-actual
+        move expected to shown-expected
+        display what ": " function trim(shown-actual) ", expected "
+            function trim(shown-expected)
+    end-if
+    goback.
+end program expect.
+
+*> What was found not to be so.
+identification division.
+program-id. fault.
+data division.
+working-storage section.
+copy "tally.cpy".
+linkage section.
+01 what pic x any length.
+procedure division using what.
+    add 1 to checks faults
+    display "not so: " what
+    goback.
+end program fault.
+
+*> PUT_BANK, PUT_CUSTOMER, PUT_USER or REGISTER_VIP of what the tests work with.
+identification division.
+program-id. provide.
+data division.
+working-storage section.
+copy "fxotp.cpy".
+linkage section.
+copy "step.cpy".
+01 operation binary-long unsigned.
+01 name-given pic x any length.
+01 folder pic x(200).
+procedure division using step operation name-given folder.
+    call "step-begin" using step operation
+    call "step-text" using step fxotp-f-bank "GM01000"
+    call "step-number" using step fxotp-f-actor-kind fxotp-actor-system
+    call "step-text" using step fxotp-f-actor-id "test"
+    if operation not = fxotp-op-put-bank
+        call "step-text" using step fxotp-f-customer "GM11253"
+    end-if
+    evaluate operation
+        when fxotp-op-put-user
+            call "step-text" using step fxotp-f-user "9998000286"
+            call "step-text" using step fxotp-f-name name-given
+        when fxotp-op-register-vip
+            call "step-text" using step fxotp-f-users "9998000286"
+            call "step-text" using step fxotp-f-token "SYMC00000286"
+            call "step-text" using step fxotp-f-secret "12345678901234567890"
+        when other
+            call "step-text" using step fxotp-f-name name-given
+    end-evaluate
+    call "step-run" using step folder
+    goback.
+end program provide.

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# The tests of the COBOL host. usage: test.sh FOLDER-OF-LIBFXOTP
+set -euo pipefail
+library=$(cd "$1" && pwd)
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export LD_LIBRARY_PATH=$library
+
+common=(host-open steps answer-question record-store journal)
+bash "$here/compile.sh" "$library" "$work/script" script "${common[@]}"
+for program in test-binding test-store; do
+  bash "$here/compile.sh" "$library" "$work/$program" "$program" test-steps "${common[@]}"
+done
+
+mkdir "$work/binding" "$work/check" "$work/crash" "$work/other"
+"$work/test-binding" "$work/binding"
+"$work/test-store" check "$work/check"
+
+# Killed in the middle of its changes, ten times: each commit stands as a whole or not at all.
+entries=0
+for round in 1 2 3 4 5 6 7 8 9 10; do
+  "$work/test-store" change "$work/crash" &
+  sleep "0.2$round"
+  kill -KILL $!
+  wait $! 2>/dev/null || true
+  now=$("$work/test-store" audit "$work/crash") || { echo "after kill $round: $now"; exit 1; }
+  [ "$now" -ge "$entries" ] || { echo "after kill $round: $now entries of $entries"; exit 1; }
+  entries=$now
+done
+[ "$entries" -gt 10 ] || { echo "only $entries entries"; exit 1; }
+echo "killed 10 times: $entries entries, no break"
+
+other=${FXOTP_OTHER_ABI-}
+if [ -z "$other" ]; then
+  other=$work/libother.so
+  ${CC:-cc} -shared -fPIC -I"${FXOTP_INCLUDE:-$here/../../capi}" \
+    "$here/../../tests/hosts/other_abi.c" -o "$other"
+fi
+if LD_PRELOAD=$other "$work/script" "$work/other" >"$work/out" 2>&1; then
+  echo 'a library with another ABI was taken'
+  exit 1
+fi
+grep -q 'status 268811' "$work/out" || { cat "$work/out"; exit 1; }
+echo 'a library with another ABI: refused'

@@ -1,0 +1,3 @@
+module example.com/fxotp
+
+go 1.19
