@@ -26,7 +26,7 @@ enum class ask : std::uint8_t {
 /// one thread at a time.
 class progress {
  public:
-  progress(stage::operation& op, const domain::rulebook& rules) noexcept
+  progress(stage::operation& op, const domain::rulebook& rules)
       : op_(op),
         seen_(rules.keys, op.reads_with()),
         conflicts_max_(rules.limits.lock_after() + policy::conflicts_beyond_lock) {}

@@ -15,7 +15,7 @@ class chain_audit {
   /// What it cannot go on without.
   enum class lack : std::uint8_t { entries = 1, heads = 2, marks = 3, second_look = 4, none = 5 };
 
-  chain_audit(const key_ring& keys, audit_verdict& to, bool has_checkpoint) noexcept
+  chain_audit(const key_ring& keys, audit_verdict& to, bool has_checkpoint)
       : to_(to), walk_(keys, to) {
     marks_.is_over = !has_checkpoint;
   }

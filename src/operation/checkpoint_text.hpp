@@ -40,12 +40,11 @@ class checkpoint_mac {
 /// MAC right. Errors: invalid_value (not a checkpoint of this bank, or cut off), key_missing.
 class checkpoint_reader {
  public:
-  checkpoint_reader(const key_ring& keys, const bank_code& bank) noexcept
-      : keys_(keys), bank_(bank) {}
+  checkpoint_reader(const key_ring& keys, const bank_code& bank) : keys_(keys), bank_(bank) {}
 
   [[nodiscard]] result<void> feed(std::string_view bytes);
   /// The rows read since the last call, in order.
-  [[nodiscard]] std::deque<chain_row> take_rows() noexcept { return std::exchange(rows_, {}); }
+  [[nodiscard]] std::deque<chain_row> take_rows() { return std::exchange(rows_, {}); }
   /// The text is over. Errors: also tampered.
   [[nodiscard]] result<void> finish() const noexcept;
 

@@ -31,7 +31,7 @@ class import_parts final : public change_source {
     crypto::digest digest;
   };
 
-  import_parts(const import_plan& plan, const checked_text& from, const import_moment& at) noexcept
+  import_parts(const import_plan& plan, const checked_text& from, const import_moment& at)
       : plan_(plan), from_(from), at_(at) {}
 
   [[nodiscard]] result<bool> next(change_set& into) noexcept override;

@@ -49,7 +49,7 @@ struct authorship {
 /// relied on is expected at the version seen.
 class draft {
  public:
-  draft(const domain::rulebook& rules, instant now, const authorship& author) noexcept
+  draft(const domain::rulebook& rules, instant now, const authorship& author)
       : rules_(rules), now_(now), author_(author) {}
 
   /// The copy that will be written. `seen` is a record of the view.

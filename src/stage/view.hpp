@@ -20,8 +20,7 @@ enum class checking : std::uint8_t { on = 1, off = 2 };
 /// whose MAC is wrong gives errc::tampered (A4). Pointers stay good for the attempt.
 class view {
  public:
-  explicit view(const key_ring& keys, checking how = checking::on) noexcept
-      : keys_(keys), how_(how) {}
+  explicit view(const key_ring& keys, checking how = checking::on) : keys_(keys), how_(how) {}
 
   /// Notes all that has not been seen; errc::unread if there was any. Reads are batched here.
   [[nodiscard]] result<void> want(std::initializer_list<record_key> keys);

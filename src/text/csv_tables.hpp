@@ -16,7 +16,7 @@ namespace fxotp::text {
 /// that are ready to write. For one thread; the catalogue outlives it.
 class cell_book {
  public:
-  cell_book(const messages& words, language in) noexcept : words_(words), in_(in) {}
+  cell_book(const messages& words, language in) : words_(words), in_(in) {}
 
   /// The byte order mark and the headings.
   template <std::size_t Size>
@@ -45,7 +45,7 @@ class cell_book {
 /// ユーザOTP管理's result table.
 class token_table {
  public:
-  token_table(const messages& words, language in) noexcept : book_(words, in) {}
+  token_table(const messages& words, language in) : book_(words, in) {}
   void begin(std::string& to) const;
   void add(const token_row& row, std::string& to);
 
@@ -58,7 +58,7 @@ class token_table {
 /// The migration report, a row a customer.
 class customer_table {
  public:
-  customer_table(const messages& words, language in) noexcept : book_(words, in) {}
+  customer_table(const messages& words, language in) : book_(words, in) {}
   void begin(std::string& to) const;
   void add(const customer_report& row, std::string& to);
 
@@ -69,7 +69,7 @@ class customer_table {
 /// Who could not log in on the forecast day.
 class straggler_table {
  public:
-  straggler_table(const messages& words, language in) noexcept : book_(words, in) {}
+  straggler_table(const messages& words, language in) : book_(words, in) {}
   void begin(std::string& to) const;
   void add(const straggler& row, std::string& to);
 

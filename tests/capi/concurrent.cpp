@@ -61,7 +61,7 @@ TEST_CASE("concurrent: of many guesses at once as many are judged as may be",
 }
 
 TEST_CASE("concurrent: an operation is told when two threads use it", "[capi][concurrent]") {
-  world w("host:", style::called, 0);
+  world w("host:", style::called, FXOTP_ASKS_MOMENT);
   w.found();
   auto op = w.begin(FXOTP_OP_OFFER, dealer());
   std::atomic<bool> is_in{false};

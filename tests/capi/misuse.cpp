@@ -191,7 +191,10 @@ TEST_CASE("misuse: requests", "[capi]") {
   CHECK(set(FXOTP_F_METHOD, "x", 1) == FXOTP_E_FIELD);
   CHECK(set(0, "x", 1) == FXOTP_E_FIELD);
   CHECK(set(FXOTP_F_CODE, "123456", FXOTP_NUL) == FXOTP_E_LENGTH);
-  CHECK(set(FXOTP_F_CODE, "12\0056", 6) == FXOTP_E_TEXT);
+  CHECK(set(FXOTP_F_CODE,
+            "12\0"
+            "456",
+            6) == FXOTP_E_TEXT);
   CHECK(why.offset == 2);
   CHECK(set(FXOTP_F_CODE, "12\xFF", 3) == FXOTP_E_TEXT);
   CHECK(why.offset == 2);

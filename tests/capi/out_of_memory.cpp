@@ -80,11 +80,11 @@ fxotp_callbacks paused(host& of) {
 template <class Run>
 long refuse_each(Run run) {
   for (long n = 0; n < 20'000; ++n) {
+    CAPTURE(n);
     left = n;
     const bool is_well = run();
     const bool was_refused = left < 0;
     left = -1;
-    if (!is_well) CAPTURE(n);
     REQUIRE(is_well);
     if (!was_refused) return n;
   }

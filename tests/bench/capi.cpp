@@ -1,0 +1,205 @@
+/// What the C ABI costs: an operation by callbacks and by the question loop beside the same in C++,
+/// over the memory store; and 10,000 rows by columns and cell by cell.
+/// usage: fxotp_bench_capi
+#include <fxotp/store/memory.hpp>
+
+#include "bench/lib/lobby.hpp"
+#include "bench/lib/pairs.hpp"
+#include "fxotp.h"
+
+namespace fxotp::bench {
+namespace {
+
+void check(std::int32_t status) {
+  if (status == FXOTP_OK) return;
+  std::fprintf(stderr, "status %d\n", status);
+  std::exit(1);
+}
+
+std::uint32_t size_of(std::string_view text) {
+  return static_cast<std::uint32_t>(text.size());
+}
+
+/// The same lobby behind the C ABI.
+class c_lobby {
+ public:
+  c_lobby() {
+    fxotp_keys* keys = nullptr;
+    check(fxotp_keys_open(&keys));
+    check(fxotp_keys_add(keys, 1, std::string(32, 'k').data(), 32));
+    check(fxotp_keys_activate(keys, 1));
+    fxotp_policy policy;
+    check(fxotp_policy_init(&policy, sizeof policy));
+    policy.dual_control = FXOTP_DUAL_CONTROL_OFF;
+    policy.enrollment = FXOTP_ENROLLMENT_FIRST_FACTOR;
+    policy.lock_after = 100;
+    fxotp_options options;
+    check(fxotp_options_init(&options, sizeof options));
+    options.asks = FXOTP_ASKS_MOMENT;
+    check(fxotp_engine_open(FXOTP_ABI, "memory:", FXOTP_NUL, keys, &policy, nullptr, nullptr,
+                            &options, &engine_, nullptr));
+    check(fxotp_keys_close(keys));
+    fxotp_callbacks_init(&callbacks_, sizeof callbacks_);
+    callbacks_.user_data = this;
+    callbacks_.moment = [](void* of, fxotp_call* call) { static_cast<c_lobby*>(of)->tell(call); };
+  }
+  c_lobby(const c_lobby&) = delete;
+  c_lobby& operator=(const c_lobby&) = delete;
+  ~c_lobby() { fxotp_engine_close(engine_); }
+
+  void put(std::uint32_t what, std::initializer_list<std::pair<std::uint32_t, std::string>> texts) {
+    fxotp_op* op = begin(what);
+    check(fxotp_set_number(op, FXOTP_F_ACTOR_KIND, FXOTP_ACTOR_SYSTEM, nullptr));
+    check(fxotp_set_text(op, FXOTP_F_ACTOR_ID, "bench", FXOTP_NUL, nullptr));
+    for (const auto& [field, text] : texts)
+      check(fxotp_set_text(op, field, text.data(), size_of(text), nullptr));
+    check(fxotp_op_run(op, &callbacks_, nullptr));
+    expect(op, FXOTP_DONE);
+    check(fxotp_op_close(op));
+  }
+
+  /// A right code. `asked`: by the question loop.
+  void enter(const std::string& code, bool asked) {
+    fxotp_op* op = begin(FXOTP_OP_VERIFY);
+    check(fxotp_set_text(op, FXOTP_F_CUSTOMER, "C0000001", 8, nullptr));
+    check(fxotp_set_text(op, FXOTP_F_USER, user.data(), size_of(user), nullptr));
+    check(fxotp_set_number(op, FXOTP_F_FIRST_FACTOR, FXOTP_PASSED, nullptr));
+    check(fxotp_set_number(op, FXOTP_F_METHOD, FXOTP_METHOD_VIP, nullptr));
+    check(fxotp_set_text(op, FXOTP_F_CODE, code.data(), size_of(code), nullptr));
+    if (asked) {
+      std::uint32_t kind = 0;
+      fxotp_call* call = nullptr;
+      check(fxotp_op_next(op, &kind, &call, nullptr));
+      while (kind != FXOTP_ASK_NOTHING) {
+        tell(call);
+        check(fxotp_op_next(op, &kind, &call, nullptr));
+      }
+    } else {
+      check(fxotp_op_run(op, &callbacks_, nullptr));
+    }
+    expect(op, FXOTP_ACCEPTED);
+    check(fxotp_op_close(op));
+  }
+
+  /// Rows of a page of 1,000 times ten.
+  template <class Read>
+  void list(Read read) {
+    fxotp_op* op = begin(FXOTP_OP_LIST);
+    check(fxotp_set_number(op, FXOTP_F_ACTOR_KIND, FXOTP_ACTOR_DESK, nullptr));
+    check(fxotp_set_text(op, FXOTP_F_ACTOR_ID, "desk01", FXOTP_NUL, nullptr));
+    check(fxotp_set_number(op, FXOTP_F_ROWS, 1'000, nullptr));
+    check(fxotp_op_run(op, &callbacks_, nullptr));
+    expect(op, FXOTP_DONE);
+    fxotp_table* rows = nullptr;
+    check(fxotp_op_table(op, FXOTP_T_ROWS, &rows));
+    read(rows);
+    check(fxotp_op_close(op));
+  }
+
+  std::int64_t now = start_of(parse_day("2000-01-01").value()).time_since_epoch().count();
+  std::string user = user_text(0);
+
+ private:
+  fxotp_op* begin(std::uint32_t what) {
+    fxotp_op* op = nullptr;
+    check(fxotp_begin(engine_, what, &op, nullptr));
+    check(fxotp_set_text(op, FXOTP_F_BANK, "GM01000", 7, nullptr));
+    return op;
+  }
+  void tell(fxotp_call* call) const { check(fxotp_answer_moment(call, now, nullptr, 0)); }
+  static void expect(const fxotp_op* op, std::int32_t wanted) {
+    std::int32_t verdict = 0;
+    check(fxotp_op_verdict(op, &verdict));
+    if (verdict != wanted) check(FXOTP_E_INTERNAL);
+  }
+
+  fxotp_engine* engine_ = nullptr;
+  fxotp_callbacks callbacks_{};
+};
+
+void furnish(c_lobby& c, int users) {
+  c.put(FXOTP_OP_PUT_BANK, {{FXOTP_F_NAME, "福建銀行"}});
+  c.put(FXOTP_OP_PUT_CUSTOMER, {{FXOTP_F_CUSTOMER, "C0000001"}, {FXOTP_F_NAME, "顧客"}});
+  c.put(FXOTP_OP_PUT_OPERATOR, {{FXOTP_F_OPERATOR, "desk01"}});
+  for (int n = 0; n < users; ++n) {
+    const auto who = static_cast<std::uint64_t>(n);
+    c.put(FXOTP_OP_PUT_USER, {{FXOTP_F_CUSTOMER, "C0000001"},
+                              {FXOTP_F_USER, user_text(who)},
+                              {FXOTP_F_NAME, "為替担当 太郎"}});
+    c.put(FXOTP_OP_REGISTER_VIP, {{FXOTP_F_CUSTOMER, "C0000001"},
+                                  {FXOTP_F_TOKEN, token_text(who)},
+                                  {FXOTP_F_USERS, user_text(who)},
+                                  {FXOTP_F_SECRET, std::string(lobby_secret)}});
+  }
+}
+
+void bench_verify(bool asked) {
+  constexpr int times = 2'000;
+  lobby cpp(make_memory_store(), 1);
+  c_lobby c;
+  furnish(c, 1);
+  const auto ours = [&] {
+    for (int i = 0; i < times; ++i) {
+      c.now += step_us;
+      cpp.time.at = c.now;
+      c.enter(cpp.code(), asked);
+    }
+  };
+  std::int64_t at = cpp.time.at;
+  const auto floor = [&] {
+    cpp.time.at = at;
+    for (int i = 0; i < times; ++i)
+      cpp.enter(0);
+    at = cpp.time.at;
+  };
+  compare({asked ? "verify, question loop / C++" : "verify, op_run / C++", times, ours, floor, {}});
+}
+
+void bench_rows() {
+  c_lobby c;
+  furnish(c, 1'000);
+  c.now += step_us;
+  std::int64_t sum = 0;
+  const auto by_columns = [&](fxotp_table* rows) {
+    for (int i = 0; i < 10; ++i) {
+      const std::int64_t* values = nullptr;
+      const char* bytes = nullptr;
+      const std::uint32_t* offsets = nullptr;
+      std::uint32_t count = 0;
+      check(fxotp_column_numbers(rows, FXOTP_F_STATUS, &values, &count));
+      check(fxotp_column_texts(rows, FXOTP_F_TOKEN, &bytes, &offsets, &count));
+      for (std::uint32_t row = 0; row < count; ++row)
+        sum += values[row] + offsets[row + 1] - offsets[row];
+    }
+  };
+  const auto by_cells = [&](fxotp_table* rows) {
+    for (int i = 0; i < 10; ++i) {
+      for (std::uint32_t row = 0; row < 1'000; ++row) {
+        std::int64_t value = 0;
+        const char* bytes = nullptr;
+        std::uint32_t size = 0;
+        check(fxotp_cell_number(rows, row, FXOTP_F_STATUS, &value));
+        check(fxotp_cell_text(rows, row, FXOTP_F_TOKEN, &bytes, &size));
+        sum += value + size;
+      }
+    }
+  };
+  double columns = 0;
+  double cells = 0;
+  c.list([&](fxotp_table* rows) {
+    columns = seconds([&] { by_columns(rows); });
+    cells = seconds([&] { by_cells(rows); });
+  });
+  std::printf("10,000 rows, two fields: by columns %.1f us, by cells %.1f us (sum %lld)\n",
+              columns * 1e6, cells * 1e6, static_cast<long long>(sum));
+}
+
+}  // namespace
+}  // namespace fxotp::bench
+
+int main() {
+  fxotp::bench::print_heading();
+  fxotp::bench::bench_verify(false);
+  fxotp::bench::bench_verify(true);
+  fxotp::bench::bench_rows();
+}
