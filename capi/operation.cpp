@@ -45,13 +45,13 @@ void op::begin() {
   const std::uint32_t missing = missing_in(asked_, by_);
   if (missing != 0) throw refusal{FXOTP_E_MISSING, 0, missing};
   const start from{*with_, asked_, by_.operation};
+  if (by_.operation == FXOTP_OP_EXPORT_CSV) {
+    csv_.emplace(asked_.code(FXOTP_F_LANGUAGE, language::japanese));
+  }
   if (by_.operation == FXOTP_OP_IMPORT_CSV) {
     going_ = std::make_unique<importing>(from);
   } else {
     going_ = by_.begin(from);
-  }
-  if (by_.operation == FXOTP_OP_EXPORT_CSV) {
-    csv_.emplace(asked_.code(FXOTP_F_LANGUAGE, language::japanese));
   }
 }
 
