@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "domain/fields.hpp"
+#include "domain/alterations.hpp"
 #include "domain/sample.hpp"
 
 using namespace fxotp;

@@ -2,7 +2,7 @@
 
 #include <fxotp/model/need.hpp>
 
-#include "domain/fields.hpp"
+#include "domain/alterations.hpp"
 #include "domain/sample.hpp"
 
 using namespace fxotp;

@@ -1,6 +1,6 @@
 #include "domain/seal.hpp"
 
-#include "domain/fields.hpp"
+#include "domain/alterations.hpp"
 #include "domain/sample.hpp"
 
 using namespace fxotp;
