@@ -42,7 +42,7 @@ void field_reader::tag(field /*key*/, field /*bytes*/, mac_tag& into) {
 
 // Every item takes a byte at least: no number makes it reserve more than the body can hold.
 std::uint32_t field_reader::size() noexcept {
-  const auto raw = number<std::uint32_t>();
+  const auto raw = number<std::uint16_t>();
   if (raw > in_.rest().size()) is_good_ = false;
   return is_good_ ? raw : 0;
 }

@@ -23,7 +23,7 @@ class field_reader {
   void flag(field of, bool& into);
   template <class Enum>
   void code(field /*of*/, Enum& into, domain::span_of_numbers in) {
-    const auto raw = number<std::uint32_t>();
+    const auto raw = number<std::conditional_t<sizeof(Enum) == 1, std::uint8_t, std::uint32_t>>();
     if (raw < in.first || raw > in.last) is_good_ = false;
     if (is_good_) into = static_cast<Enum>(raw);
   }
