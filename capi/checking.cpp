@@ -49,7 +49,7 @@ void check_machine::answer_failed(error why) {
   }
 }
 
-std::unique_ptr<running> start_checking(const start& from) {
+running_ptr start_checking(const start& from) {
   conformance::check_plan plan;
   plan.bank = must(bank_code::parse("FXOTP-CHECK"));
   plan.neighbour = must(bank_code::parse("FXOTP-CHECK-2"));
@@ -60,7 +60,7 @@ std::unique_ptr<running> start_checking(const start& from) {
   plan.worker = number(FXOTP_F_WORKER, plan.worker);
   plan.workers = number(FXOTP_F_WORKERS, plan.workers);
   plan.rounds = number(FXOTP_F_ROUNDS, plan.rounds);
-  return std::make_unique<checking>(plan);
+  return make_running<checking>(from, plan);
 }
 
 }  // namespace fxotp::capi

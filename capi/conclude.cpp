@@ -78,7 +78,7 @@ std::shared_ptr<const table> op::table_of(const question& of, std::uint32_t whic
     case FXOTP_ASK_LIST:
     case FXOTP_ASK_COUNT:
     case FXOTP_ASK_COMMIT:
-      return storage_.table_of(of.kind, which);
+      return storage_->table_of(of.kind, which);
     case FXOTP_ASK_ROWS:
       if (which == FXOTP_T_ROWS) {
         return rows_of(std::get<stage::hand_over>(machine().wanted()).rows);

@@ -3,6 +3,7 @@
 #include <array>
 #include <memory>
 #include <mutex>
+#include <new>
 
 namespace fxotp::capi {
 namespace {
@@ -12,11 +13,26 @@ class cells {
  public:
   cell* take() {
     const std::lock_guard<std::mutex> hold(lock_);
-    if (waiting_ <= kept_back) grow();
-    cell* out = first_;
-    first_ = out->next;
-    --waiting_;
+    return pop();
+  }
+  /// The memory is null when none waits.
+  op_parts take_parts() {
+    const std::lock_guard<std::mutex> hold(lock_);
+    if (waiting_ <= kept_back + 1) grow();
+    op_parts out;
+    out.handle = pop();
+    out.first_call = pop();
+    if (memories_ != 0) out.memory = spare_[--memories_];
     return out;
+  }
+  /// The memory that cannot be kept; null: it is.
+  void* give_back(const op_parts& parts) noexcept {
+    const std::lock_guard<std::mutex> hold(lock_);
+    append(parts.handle);
+    append(parts.first_call);
+    if (memories_ == spare_.size()) return parts.memory;
+    spare_[memories_++] = parts.memory;
+    return nullptr;
   }
   void give_back(cell* closed) noexcept {
     const std::lock_guard<std::mutex> hold(lock_);
@@ -26,11 +42,23 @@ class cells {
  private:
   static constexpr std::size_t kept_back = 256;
   static constexpr std::size_t block_size = 512;
+#if defined(__SANITIZE_ADDRESS__) || defined(FXOTP_NO_SPARE)
+  static constexpr std::size_t spare_max = 0;  // Use after close is to be seen.
+#else
+  static constexpr std::size_t spare_max = 64;
+#endif
   struct block {
     std::array<cell, block_size> all;
     std::unique_ptr<block> before;
   };
 
+  cell* pop() {
+    if (waiting_ <= kept_back) grow();
+    cell* out = first_;
+    first_ = out->next;
+    --waiting_;
+    return out;
+  }
   void grow() {
     auto fresh = std::make_unique<block>();
     fresh->before = std::move(blocks_);
@@ -59,6 +87,8 @@ class cells {
   cell* first_ = nullptr;
   cell* last_ = nullptr;
   std::size_t waiting_ = 0;
+  std::array<void*, spare_max> spare_{};
+  std::size_t memories_ = 0;
 };
 
 cells& all_cells() {
@@ -70,15 +100,40 @@ cells& all_cells() {
 
 cell* open_cell(tag of, void* object) {
   cell* out = all_cells().take();
-  out->object = object;
-  out->is.store(of, std::memory_order_release);
+  open(out, of, object);
   return out;
 }
 
 void close_cell(cell* closed) noexcept {
-  closed->is.store(tag::none, std::memory_order_release);
-  closed->object = nullptr;
+  shut(closed);
   all_cells().give_back(closed);
+}
+
+void open(cell* at, tag of, void* object) noexcept {
+  at->object = object;
+  at->is.store(of, std::memory_order_release);
+}
+
+void shut(cell* at) noexcept {
+  at->is.store(tag::none, std::memory_order_release);
+  at->object = nullptr;
+}
+
+op_parts take_parts(std::size_t size) {
+  op_parts out = all_cells().take_parts();
+  if (out.memory != nullptr) return out;
+  try {
+    out.memory = ::operator new(size);
+  } catch (...) {
+    all_cells().give_back(out.handle);
+    all_cells().give_back(out.first_call);
+    throw;
+  }
+  return out;
+}
+
+void give_back(const op_parts& parts) noexcept {
+  ::operator delete(all_cells().give_back(parts));
 }
 
 }  // namespace fxotp::capi

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 
@@ -33,6 +34,21 @@ struct cell {
 /// The handle is closed from here on.
 void close_cell(cell* closed) noexcept;
 
+/// What an operation is made of: its handle, the handle of its first question, and its memory.
+/// Taken and given back at once, under one lock; a few memories wait for the next operation.
+struct op_parts {
+  cell* handle = nullptr;
+  cell* first_call = nullptr;
+  void* memory = nullptr;
+};
+/// `size` is always the same. The cells are closed. Throws std::bad_alloc.
+[[nodiscard]] op_parts take_parts(std::size_t size);
+void give_back(const op_parts& parts) noexcept;
+
+/// Opens and shuts a cell that its owner keeps.
+void open(cell* at, tag of, void* object) noexcept;
+void shut(cell* at) noexcept;
+
 /// What a function ends with when it cannot do what was asked.
 struct refusal {
   std::int32_t status = FXOTP_E_INTERNAL;
@@ -60,9 +76,16 @@ class owned_cell {
  public:
   owned_cell() = default;
   owned_cell(tag of, void* object) : at_(open_cell(of, object)) {}
-  owned_cell(owned_cell&& other) noexcept : at_(other.at_) { other.at_ = nullptr; }
+  /// One that is only shut.
+  owned_cell(cell* lent, tag of, void* object) noexcept : at_(lent), is_lent_(true) {
+    open(lent, of, object);
+  }
+  owned_cell(owned_cell&& other) noexcept : at_(other.at_), is_lent_(other.is_lent_) {
+    other.at_ = nullptr;
+  }
   owned_cell& operator=(owned_cell&& other) noexcept {
     std::swap(at_, other.at_);
+    std::swap(is_lent_, other.is_lent_);
     return *this;
   }
   owned_cell(const owned_cell&) = delete;
@@ -71,12 +94,13 @@ class owned_cell {
 
   [[nodiscard]] cell* get() const noexcept { return at_; }
   void close() noexcept {
-    if (at_ != nullptr) close_cell(at_);
+    if (at_ != nullptr) is_lent_ ? shut(at_) : close_cell(at_);
     at_ = nullptr;
   }
 
  private:
   cell* at_ = nullptr;
+  bool is_lent_ = false;
 };
 
 }  // namespace fxotp::capi

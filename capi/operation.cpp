@@ -44,12 +44,12 @@ request& op::asked_anew() {
 void op::begin() {
   const std::uint32_t missing = missing_in(asked_, by_);
   if (missing != 0) throw refusal{FXOTP_E_MISSING, 0, missing};
-  const start from{*with_, asked_, by_.operation};
+  const start from{*with_, asked_, by_.operation, room_};
   if (by_.operation == FXOTP_OP_EXPORT_CSV) {
     csv_.emplace(asked_.code(FXOTP_F_LANGUAGE, language::japanese));
   }
   if (by_.operation == FXOTP_OP_IMPORT_CSV) {
-    going_ = std::make_unique<importing>(from);
+    going_ = make_running<importing>(from, from);
   } else {
     going_ = by_.begin(from);
   }
@@ -102,7 +102,7 @@ void op::ask_store(ask wanted) {
   if (wanted == ask::import) {
     return machine().answer_commit(commit_result::failed(errc::unsupported));
   }
-  ask_host(storage_.begin(wanted, machine()));
+  ask_host(storage_->begin(wanted, machine()));
 }
 
 void op::ask_effect() {
@@ -129,13 +129,15 @@ void op::ask_effect() {
 }
 
 void op::ask_host(std::uint32_t kind) {
-  question& fresh = questions_.emplace_back();
+  question& fresh = questions_.emplace_front();
   try {
     fresh.of = this;
     fresh.kind = kind;
-    fresh.handle = owned_cell(tag::call, &fresh);
+    cell* const lent = std::exchange(first_call_, nullptr);
+    fresh.handle =
+        lent != nullptr ? owned_cell(lent, tag::call, &fresh) : owned_cell(tag::call, &fresh);
   } catch (...) {
-    questions_.pop_back();
+    questions_.pop_front();
     throw;
   }
   open_ = &fresh;
@@ -202,13 +204,13 @@ void op::answer_commit(const commit_result& how) {
 }
 
 void op::answer_store(std::uint32_t kind, bool has_more) {
-  const std::uint32_t more = storage_.go_on(kind, has_more);
+  const std::uint32_t more = storage_->go_on(kind, has_more);
   if (more != FXOTP_ASK_NOTHING) return ask_host(more);
-  storage_.deliver(machine());
+  storage_->deliver(machine());
 }
 
 void op::answer_uncounted() {
-  ask_host(storage_.count_by_listing());
+  ask_host(storage_->count_by_listing());
 }
 
 void op::answer_nothing(std::uint32_t kind) noexcept {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <atomic>
-#include <deque>
+#include <forward_list>
 #include <optional>
 
 #include "engine/csv_pages.hpp"
@@ -27,9 +27,13 @@ struct question {
 /// One operation. Used by one thread at a time (`use`).
 class op {
  public:
-  op(engine_handle with, const spec& by) : with_(std::move(with)), by_(by) {}
+  op(engine_handle with, const spec& by, const op_parts& parts)
+      : with_(std::move(with)), by_(by), parts_(parts), first_call_(parts.first_call) {
+    if (with_->store == nullptr) storage_.emplace();
+  }
 
   [[nodiscard]] const spec& by() const noexcept { return by_; }
+  [[nodiscard]] const op_parts& parts() const noexcept { return parts_; }
   [[nodiscard]] const capi::engine& with() const noexcept { return *with_; }
   /// Throws a refusal: FXOTP_E_STARTED.
   [[nodiscard]] request& asked_anew();
@@ -45,7 +49,8 @@ class op {
   // With an answer: the open question is closed, then the answer goes in.
   void close_question() noexcept;
   [[nodiscard]] fxotp::engine::machine& machine() noexcept { return going_->machine(); }
-  [[nodiscard]] host_store& storage() noexcept { return storage_; }
+  /// Of an engine over the host's own.
+  [[nodiscard]] host_store& storage() noexcept { return *storage_; }
   void answer_failed(std::uint32_t kind, const error& why);
   void answer_commit(const commit_result& how);
   void answer_read(std::string_view bytes);
@@ -78,7 +83,6 @@ class op {
   [[nodiscard]] const import_report* report() const noexcept { return going_->report(); }
 
   std::atomic<std::uint8_t> use{0};
-  owned_cell handle;
 
  private:
   void begin();
@@ -91,10 +95,13 @@ class op {
   void conclude();
   engine_handle with_;
   const spec& by_;
+  op_parts parts_;
+  cell* first_call_;  ///< Until it is used.
   request asked_;
-  std::unique_ptr<running> going_;
-  host_store storage_;
-  std::deque<question> questions_;
+  room room_;
+  running_ptr going_;
+  std::optional<host_store> storage_;
+  std::forward_list<question> questions_;
   question* open_ = nullptr;
   std::optional<fxotp::engine::csv_pages> csv_;
   std::string text_;  ///< On its way to the host.

@@ -10,10 +10,14 @@ op& op_of(const fxotp_op* handle) {
 
 fxotp_op* open(const fxotp_engine* engine, const spec& by) {
   const auto& with = object_of<engine_handle>(engine, tag::engine);
-  auto made = std::make_unique<op>(with, by);
-  cell* const at = open_cell(tag::op, made.get());
-  static_cast<void>(made.release());
-  return reinterpret_cast<fxotp_op*>(at);
+  const op_parts parts = take_parts(sizeof(op));
+  try {
+    open(parts.handle, tag::op, new (parts.memory) op(with, by, parts));
+  } catch (...) {
+    give_back(parts);
+    throw;
+  }
+  return reinterpret_cast<fxotp_op*>(parts.handle);
 }
 
 void check_field(const op& in, std::uint32_t field, bool is_text) {
@@ -145,7 +149,9 @@ int32_t fxotp_op_close(fxotp_op* op) {
     if (op == nullptr) return;
     auto& of = op_of(op);
     { const using_op hold(of, using_op::from::outside); }
-    close_cell(cell_of(op));
-    delete &of;
+    const op_parts parts = of.parts();
+    shut(parts.handle);
+    of.~op();
+    give_back(parts);
   });
 }

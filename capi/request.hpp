@@ -1,13 +1,14 @@
 /// The request of an operation: fields and rows, as the host gave them.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
-#include <vector>
 
 #include <fxotp/model/calendar.hpp>
 #include <fxotp/model/selection.hpp>
 
+#include "fields.hpp"
 #include "guard.hpp"
 
 namespace fxotp::capi {
@@ -23,13 +24,15 @@ class wiped_bytes {
   /// Where they are from now on.
   [[nodiscard]] std::uint32_t add(std::string_view bytes);
   [[nodiscard]] std::string_view at(std::uint32_t offset, std::uint32_t size) const noexcept {
-    return {bytes_.get() + offset, size};
+    return {bytes_ + offset, size};
   }
 
  private:
-  std::unique_ptr<char[]> bytes_;
+  std::array<char, 160> near_;  ///< Most requests take no more.
+  std::unique_ptr<char[]> far_;
+  char* bytes_ = near_.data();
   std::uint32_t size_ = 0;
-  std::uint32_t capacity_ = 0;
+  std::uint32_t capacity_ = static_cast<std::uint32_t>(near_.size());
 };
 
 /// Checked when set: a field that is here can be what it says.
@@ -42,10 +45,18 @@ class request {
   void add(const selected_row& row);
 
   [[nodiscard]] bool has(std::uint32_t field) const noexcept { return find(field) != nullptr; }
-  [[nodiscard]] std::int64_t number(std::uint32_t field, std::int64_t otherwise = 0) const noexcept;
+  [[nodiscard]] std::int64_t number(std::uint32_t field,
+                                    std::int64_t otherwise = 0) const noexcept {
+    const item* found = find(field);
+    return found == nullptr ? otherwise : found->value;
+  }
   [[nodiscard]] bool flag(std::uint32_t field) const noexcept { return number(field) == 1; }
-  /// Empty when it is not there. Holds until another field is set.
-  [[nodiscard]] std::string_view text(std::uint32_t field) const noexcept;
+  /// Of one that is no id. Empty when it is not there. Holds until another field is set.
+  [[nodiscard]] std::string_view text(std::uint32_t field) const noexcept {
+    const item* found = find(field);
+    if (found == nullptr) return {};
+    return bytes_.at(static_cast<std::uint32_t>(found->value), found->size);
+  }
   [[nodiscard]] std::string string(std::uint32_t field) const { return std::string(text(field)); }
   template <class Enum>
   [[nodiscard]] Enum code(std::uint32_t field, Enum otherwise = {}) const noexcept {
@@ -54,8 +65,8 @@ class request {
   /// Empty when it is not there.
   template <class Id>
   [[nodiscard]] Id id(std::uint32_t field) const noexcept {
-    auto parsed = Id::parse(text(field));
-    return parsed ? parsed.assume_value() : Id{};
+    const item* found = find(field);
+    return found == nullptr ? Id{} : as(ids_[static_cast<std::size_t>(found->value)], Id{});
   }
   template <class Id>
   [[nodiscard]] std::optional<Id> maybe(std::uint32_t field) const noexcept {
@@ -70,13 +81,27 @@ class request {
 
  private:
   struct item {
-    std::uint32_t field = 0;
-    std::uint32_t size = 0;
-    std::int64_t value = 0;  ///< Of a text: where it is.
+    std::int64_t value;  ///< Of a text where it is, of an id which one.
+    std::uint32_t size;
   };
-  [[nodiscard]] const item* find(std::uint32_t field) const noexcept;
+  [[nodiscard]] const item* find(std::uint32_t field) const noexcept {
+    const std::size_t at = slots_[place_of(field)];
+    return at == 0 ? nullptr : &items_[at - 1];
+  }
+  void check_free(std::uint32_t field) const;
+  void put(std::uint32_t field, const item& what) noexcept;
+  template <class Tag>
+  [[nodiscard]] static ident<Tag> as(const any_id& id, const ident<Tag>& /*kind*/) noexcept {
+    return id.as<Tag>();
+  }
 
-  std::vector<item> items_;
+  static constexpr std::size_t items_max = 24;  ///< More than any operation takes.
+  static constexpr std::size_t ids_max = 8;
+  std::array<std::uint8_t, places_end + 1> slots_{};  ///< Which item a field is, and 1; 0: none.
+  std::array<item, items_max> items_;
+  std::array<any_id, ids_max> ids_;
+  std::uint8_t count_ = 0;
+  std::uint8_t id_count_ = 0;
   wiped_bytes bytes_;
   selection rows_;
 };

@@ -82,19 +82,38 @@ constexpr spec specs[] = {
 };
 // clang-format on
 
-template <class Fields>
-bool is_in(const Fields& all, std::uint32_t field) noexcept {
-  return field != 0 && std::find(std::begin(all), std::end(all), field) != std::end(all);
+/// The fields that each takes, by place.
+using field_set = std::array<bool, places_end + 1>;
+
+constexpr field_set fields_of(const spec& of) {
+  field_set out{};
+  const auto add = [&out](const auto& all) {
+    for (const std::uint16_t field : all)
+      out[place_of(field)] = true;
+  };
+  add(of.needed);
+  add(of.other);
+  if (of.has(p::actor)) add(actor_fields);
+  if (of.has(p::login)) add(login_fields);
+  if (of.has(p::rows)) add(rows_fields);
+  if (of.has(p::page)) add(page_fields);
+  if (of.has(p::filter)) add(filter_fields);
+  out[place_of(FXOTP_F_BANK)] = of.operation != FXOTP_OP_STORAGE_CHECK;
+  out[0] = out[places_end] = false;
+  return out;
 }
+
+constexpr auto taken = [] {
+  std::array<field_set, std::size(specs)> out{};
+  for (std::size_t i = 0; i < out.size(); ++i)
+    out[i] = fields_of(specs[i]);
+  return out;
+}();
 
 }  // namespace
 
 bool spec::takes(std::uint32_t field) const noexcept {
-  const bool has_bank = operation != FXOTP_OP_STORAGE_CHECK;
-  return (has_bank && field == FXOTP_F_BANK) || is_in(needed, field) || is_in(other, field) ||
-         (has(actor) && is_in(actor_fields, field)) || (has(login) && is_in(login_fields, field)) ||
-         (has(rows) && is_in(rows_fields, field)) || (has(page) && is_in(page_fields, field)) ||
-         (has(filter) && is_in(filter_fields, field));
+  return taken[static_cast<std::size_t>(this - specs)][place_of(field)];
 }
 
 const spec* spec_of(std::uint32_t operation) noexcept {

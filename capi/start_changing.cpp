@@ -38,7 +38,7 @@ stage::authorship author_of(const start& from) noexcept {
 
 /// Runs what takes an author, a user and perhaps an address.
 template <class Operation, class... More>
-std::unique_ptr<running> on_user(const start& from, More... more) {
+running_ptr on_user(const start& from, More... more) {
   const auto author = author_of(from);
   const auto rules = from.with.rules();
   return hold(user_of(from.asked),
@@ -46,7 +46,7 @@ std::unique_ptr<running> on_user(const start& from, More... more) {
               {author.by, author.what});
 }
 
-std::unique_ptr<running> start_resynchronizing(const start& from) {
+running_ptr start_resynchronizing(const start& from) {
   struct both {
     selected_row which;
     code_pair codes;
@@ -64,7 +64,7 @@ std::unique_ptr<running> start_resynchronizing(const start& from) {
 
 }  // namespace
 
-std::unique_ptr<running> start_changing_rows(const start& from) {
+running_ptr start_changing_rows(const start& from) {
   const auto by = actor_of(from.asked);
   const auto rules = from.with.rules();
   const auto& how = rule_of(from.operation);
@@ -75,7 +75,7 @@ std::unique_ptr<running> start_changing_rows(const start& from) {
               from, {by, how.what});
 }
 
-std::unique_ptr<running> start_of_customer(const start& from) {
+running_ptr start_of_customer(const start& from) {
   const auto author = author_of(from);
   const auto rules = from.with.rules();
   return hold(
@@ -84,7 +84,7 @@ std::unique_ptr<running> start_of_customer(const start& from) {
       from, {author.by, author.what});
 }
 
-std::unique_ptr<running> start_of_user(const start& from) {
+running_ptr start_of_user(const start& from) {
   const auto address = from.asked.text(FXOTP_F_ADDRESS);
   switch (from.operation) {
     case FXOTP_OP_ADD_ADDRESS:
@@ -102,7 +102,7 @@ std::unique_ptr<running> start_of_user(const start& from) {
   }
 }
 
-std::unique_ptr<running> start_of_proposal(const start& from) {
+running_ptr start_of_proposal(const start& from) {
   const auto by = actor_of(from.asked);
   const auto rules = from.with.rules();
   const auto reason = from.asked.text(FXOTP_F_REASON);

@@ -33,7 +33,7 @@ asked asked_by(const entering& kept, action what) noexcept {
   return {actor::user(kept.by.who), what, what == action::verify ? kept.code.token : token_id{}};
 }
 
-std::unique_ptr<running> start_noting(const start& from) {
+running_ptr start_noting(const start& from) {
   const auto& in = from.asked;
   const auto how = in.number(FXOTP_F_VERDICT) == FXOTP_ACCEPTED ? verdict::right : verdict::wrong;
   const auto token = in.id<token_id>(FXOTP_F_TOKEN);
@@ -45,7 +45,7 @@ std::unique_ptr<running> start_noting(const start& from) {
 
 }  // namespace
 
-std::unique_ptr<running> start_login(const start& from) {
+running_ptr start_login(const start& from) {
   if (from.operation == FXOTP_OP_NOTE_VERDICT) return start_noting(from);
   const auto rules = from.with.rules();
   const entering kept = entering_of(from.asked);
@@ -75,7 +75,7 @@ std::unique_ptr<running> start_login(const start& from) {
       from, asked_by(kept, action::set_mail));
 }
 
-std::unique_ptr<running> start_sending(const start& from) {
+running_ptr start_sending(const start& from) {
   const auto rules = from.with.rules();
   const messages& words = from.with.words;
   const entering kept = entering_of(from.asked);

@@ -83,7 +83,7 @@ struct proposing {
   page_request page;
 };
 
-std::unique_ptr<running> start_migration(const start& from) {
+running_ptr start_migration(const start& from) {
   const auto by = actor_of(from.asked);
   const auto rules = from.with.rules();
   const auto makes = from.operation == FXOTP_OP_REPORT ? operation::tally_rows::customers
@@ -96,7 +96,7 @@ std::unique_ptr<running> start_migration(const start& from) {
 
 }  // namespace
 
-std::unique_ptr<running> start_listing(const start& from) {
+running_ptr start_listing(const start& from) {
   const auto by = actor_of(from.asked);
   const auto rules = from.with.rules();
   const listing kept{filter_of(from.asked), page_of(from.asked)};
@@ -116,7 +116,7 @@ std::unique_ptr<running> start_listing(const start& from) {
   }
 }
 
-std::unique_ptr<running> start_reporting(const start& from) {
+running_ptr start_reporting(const start& from) {
   const auto& in = from.asked;
   const auto by = actor_of(in);
   const auto rules = from.with.rules();

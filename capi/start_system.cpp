@@ -23,7 +23,7 @@ std::vector<user_id> users_of(std::string_view text) {
   return out;
 }
 
-std::unique_ptr<running> start_registering(const start& from) {
+running_ptr start_registering(const start& from) {
   const auto& in = from.asked;
   const auto by = actor_of(in);
   const auto rules = from.with.rules();
@@ -38,7 +38,7 @@ std::unique_ptr<running> start_registering(const start& from) {
       asked{by, action::register_vip});
 }
 
-std::unique_ptr<running> start_putting_user(const start& from) {
+running_ptr start_putting_user(const start& from) {
   const auto& in = from.asked;
   const auto by = actor_of(in);
   const auto rules = from.with.rules();
@@ -65,7 +65,7 @@ std::optional<cursor> after_of(const request& in) noexcept {
 
 /// What needs nothing kept beside it.
 template <class Make>
-std::unique_ptr<running> plain(Make make, const start& from, action what) {
+running_ptr plain(Make make, const start& from, action what) {
   return hold(
       from.operation, [make](std::uint32_t /*operation*/) { return make(); }, from,
       asked{actor_of(from.asked), what});
@@ -73,7 +73,7 @@ std::unique_ptr<running> plain(Make make, const start& from, action what) {
 
 }  // namespace
 
-std::unique_ptr<running> start_putting(const start& from) {
+running_ptr start_putting(const start& from) {
   const auto& in = from.asked;
   const auto by = actor_of(in);
   const auto rules = from.with.rules();
@@ -99,7 +99,7 @@ std::unique_ptr<running> start_putting(const start& from) {
   }
 }
 
-std::unique_ptr<running> start_system(const start& from) {
+running_ptr start_system(const start& from) {
   const auto& in = from.asked;
   const auto by = actor_of(in);
   const auto rules = from.with.rules();

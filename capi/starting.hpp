@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <new>
 #include <type_traits>
 
 #include <fxotp/host.hpp>
@@ -27,17 +29,44 @@ class running {
   [[nodiscard]] virtual const import_report* report() const noexcept { return nullptr; }
 };
 
+/// Memory inside an operation for what it becomes, so that it takes none of its own.
+struct room {
+  alignas(std::max_align_t) std::array<unsigned char, 12'288> bytes;
+};
+/// Ends what is running, wherever it is.
+struct end_running {
+  bool is_in_room = false;
+  void operator()(running* what) const noexcept {
+    if (!is_in_room) return delete what;
+    what->~running();
+  }
+};
+using running_ptr = std::unique_ptr<running, end_running>;
+
 /// What an operation is started from.
 struct start {
   const capi::engine& with;
   const request& asked;
   std::uint32_t operation = 0;
+  room& in_room;
 
   [[nodiscard]] fxotp::engine::surroundings in() const noexcept {
     return {with.rules(), with.words, with.has(FXOTP_ASKS_NOTICE)};
   }
 };
-using starter = std::unique_ptr<running> (*)(const start&);
+using starter = running_ptr (*)(const start&);
+
+/// In the operation's room; what is larger gets memory of its own.
+template <class Running, class... Args>
+running_ptr make_running(const start& from, Args&&... args) {
+  constexpr bool fits = sizeof(Running) <= sizeof(room) && alignof(Running) <= alignof(room);
+  if constexpr (fits) {
+    void* const at = from.in_room.bytes.data();
+    return running_ptr(new (at) Running(std::forward<Args>(args)...), end_running{true});
+  } else {
+    return running_ptr(new Running(std::forward<Args>(args)...), end_running{false});
+  }
+}
 
 /// Keeps what an operation refers to beside it.
 template <class Kept, class Make>
@@ -55,9 +84,8 @@ class held final : public running {
 
 /// `make` gives the operation over what is kept.
 template <class Kept, class Make>
-std::unique_ptr<running> hold(Kept kept, Make make, const start& from,
-                              const fxotp::engine::asked& by) {
-  return std::make_unique<held<Kept, Make>>(std::move(kept), make, from, by);
+running_ptr hold(Kept kept, Make make, const start& from, const fxotp::engine::asked& by) {
+  return make_running<held<Kept, Make>>(from, std::move(kept), make, from, by);
 }
 
 /// What an operation's request may hold.
@@ -70,7 +98,7 @@ struct spec {
   std::array<std::uint16_t, 4> needed{};
   std::array<std::uint16_t, 5> other{};
 
-  [[nodiscard]] bool has(part which) const noexcept { return (parts & which) != 0; }
+  [[nodiscard]] constexpr bool has(part which) const noexcept { return (parts & which) != 0; }
   [[nodiscard]] bool takes(std::uint32_t field) const noexcept;
 };
 
@@ -82,16 +110,16 @@ struct spec {
 [[nodiscard]] fxotp::actor actor_of(const request& asked) noexcept;
 [[nodiscard]] user_key user_of(const request& asked) noexcept;
 
-std::unique_ptr<running> start_login(const start& from);
-std::unique_ptr<running> start_sending(const start& from);
-std::unique_ptr<running> start_changing_rows(const start& from);
-std::unique_ptr<running> start_of_customer(const start& from);
-std::unique_ptr<running> start_of_user(const start& from);
-std::unique_ptr<running> start_of_proposal(const start& from);
-std::unique_ptr<running> start_putting(const start& from);
-std::unique_ptr<running> start_system(const start& from);
-std::unique_ptr<running> start_checking(const start& from);
-std::unique_ptr<running> start_listing(const start& from);
-std::unique_ptr<running> start_reporting(const start& from);
+running_ptr start_login(const start& from);
+running_ptr start_sending(const start& from);
+running_ptr start_changing_rows(const start& from);
+running_ptr start_of_customer(const start& from);
+running_ptr start_of_user(const start& from);
+running_ptr start_of_proposal(const start& from);
+running_ptr start_putting(const start& from);
+running_ptr start_system(const start& from);
+running_ptr start_checking(const start& from);
+running_ptr start_listing(const start& from);
+running_ptr start_reporting(const start& from);
 
 }  // namespace fxotp::capi

@@ -7,12 +7,10 @@
 #include <vector>
 
 #include "domain/field.hpp"
+#include "fields.hpp"
 #include "guard.hpp"
 
 namespace fxotp::capi {
-
-/// From here on a field is a text.
-inline constexpr std::uint32_t first_text = 1'000;
 
 /// One field of all rows.
 struct column {

@@ -20,10 +20,17 @@ std::uint32_t size_of(std::string_view text) {
   return static_cast<std::uint32_t>(text.size());
 }
 
+/// A calendar in which nothing but VIP is taken for long.
+const day email_begins = parse_day("2998-01-01").value();
+const day vip_ends = parse_day("2999-01-01").value();
+calendar endless() {
+  return calendar::make({email_begins, vip_ends, vip_ends}, gap_policy::closed).value();
+}
+
 /// The same lobby behind the C ABI.
 class c_lobby {
  public:
-  c_lobby() {
+  explicit c_lobby(std::uint32_t asks) {
     fxotp_keys* keys = nullptr;
     check(fxotp_keys_open(&keys));
     check(fxotp_keys_add(keys, 1, std::string(32, 'k').data(), 32));
@@ -35,8 +42,14 @@ class c_lobby {
     policy.lock_after = 100;
     fxotp_options options;
     check(fxotp_options_init(&options, sizeof options));
-    options.asks = FXOTP_ASKS_MOMENT;
-    check(fxotp_engine_open(FXOTP_ABI, "memory:", FXOTP_NUL, keys, &policy, nullptr, nullptr,
+    options.asks = asks;
+    fxotp_calendar days;
+    check(fxotp_calendar_init(&days, sizeof days));
+    if (asks == 0) {
+      days.coexistence_begins = static_cast<std::int32_t>(email_begins);
+      days.coexistence_over = days.vip_ended = static_cast<std::int32_t>(vip_ends);
+    }
+    check(fxotp_engine_open(FXOTP_ABI, "memory:", FXOTP_NUL, keys, &policy, &days, nullptr,
                             &options, &engine_, nullptr));
     check(fxotp_keys_close(keys));
     fxotp_callbacks_init(&callbacks_, sizeof callbacks_);
@@ -58,8 +71,8 @@ class c_lobby {
     check(fxotp_op_close(op));
   }
 
-  /// A right code. `asked`: by the question loop.
-  void enter(const std::string& code, bool asked) {
+  /// `asked`: by the question loop.
+  void enter(const std::string& code, std::int32_t wanted, bool asked) {
     fxotp_op* op = begin(FXOTP_OP_VERIFY);
     check(fxotp_set_text(op, FXOTP_F_CUSTOMER, "C0000001", 8, nullptr));
     check(fxotp_set_text(op, FXOTP_F_USER, user.data(), size_of(user), nullptr));
@@ -77,7 +90,7 @@ class c_lobby {
     } else {
       check(fxotp_op_run(op, &callbacks_, nullptr));
     }
-    expect(op, FXOTP_ACCEPTED);
+    expect(op, wanted);
     check(fxotp_op_close(op));
   }
 
@@ -133,30 +146,60 @@ void furnish(c_lobby& c, int users) {
   }
 }
 
-void bench_verify(bool asked) {
+/// Right codes, each at its own step; the host is asked for the moment.
+void bench_right(bool asked) {
   constexpr int times = 2'000;
   lobby cpp(make_memory_store(), 1);
-  c_lobby c;
+  c_lobby c(FXOTP_ASKS_MOMENT);
   furnish(c, 1);
-  const auto ours = [&] {
+  std::int64_t begun = c.now;
+  std::vector<std::string> codes;
+  const auto draw = [&] {
+    begun = c.now;
+    codes.clear();
     for (int i = 0; i < times; ++i) {
-      c.now += step_us;
-      cpp.time.at = c.now;
-      c.enter(cpp.code(), asked);
+      cpp.time.at = begun + (i + 1) * step_us;
+      codes.push_back(cpp.code());
     }
   };
-  std::int64_t at = cpp.time.at;
-  const auto floor = [&] {
-    cpp.time.at = at;
-    for (int i = 0; i < times; ++i)
-      cpp.enter(0);
-    at = cpp.time.at;
+  const auto ours = [&] {
+    c.now = begun;
+    for (const auto& code : codes) {
+      c.now += step_us;
+      c.enter(code, FXOTP_ACCEPTED, asked);
+    }
   };
-  compare({asked ? "verify, question loop / C++" : "verify, op_run / C++", times, ours, floor, {}});
+  const auto floor = [&] {
+    cpp.time.at = begun;
+    for (const auto& code : codes) {
+      cpp.time.at += step_us;
+      lobby::check(cpp.verify(c.user, code).why);
+    }
+  };
+  compare({asked ? "right code, question loop" : "right code, op_run", times, ours, floor, draw});
+}
+
+/// Codes of a user who is locked, by the system's clock: nothing is asked of the host.
+void bench_locked(bool asked) {
+  constexpr int times = 2'000;
+  lobby cpp(make_memory_store(), 1, endless());
+  cpp.time.is_real = true;
+  c_lobby c(0);
+  furnish(c, 1);
+  const auto ours = [&] {
+    for (int i = 0; i < times; ++i)
+      c.enter("000000", FXOTP_NOT_ACCEPTED, asked);
+  };
+  const auto floor = [&] {
+    for (int i = 0; i < times; ++i) {
+      if (cpp.verify(c.user, "000000").is_accepted) std::exit(1);
+    }
+  };
+  compare({asked ? "refused, question loop" : "refused, op_run", times, ours, floor, {}});
 }
 
 void bench_rows() {
-  c_lobby c;
+  c_lobby c(FXOTP_ASKS_MOMENT);
   furnish(c, 1'000);
   c.now += step_us;
   std::int64_t sum = 0;
@@ -199,7 +242,9 @@ void bench_rows() {
 
 int main() {
   fxotp::bench::print_heading();
-  fxotp::bench::bench_verify(false);
-  fxotp::bench::bench_verify(true);
+  for (const bool asked : {false, true}) {
+    fxotp::bench::bench_locked(asked);
+    fxotp::bench::bench_right(asked);
+  }
   fxotp::bench::bench_rows();
 }

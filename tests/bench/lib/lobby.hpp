@@ -20,11 +20,17 @@ namespace fxotp::bench {
 inline constexpr std::string_view lobby_secret = "12345678901234567890";
 inline constexpr std::int64_t step_us = 30'000'000;
 
-/// Moves on by a step a login, so that each right code is a new one.
+/// Moves on by a step a login, so that each right code is a new one; or the system's.
 class stepping_clock final : public clock {
  public:
-  [[nodiscard]] instant now() override { return instant(std::chrono::microseconds(at.load())); }
+  [[nodiscard]] instant now() override {
+    return is_real ? real_.now() : instant(std::chrono::microseconds(at.load()));
+  }
   std::atomic<std::int64_t> at{0};
+  bool is_real = false;
+
+ private:
+  system_clock real_;
 };
 
 inline policy patient_policy() {
@@ -44,9 +50,10 @@ inline key_ring lobby_keys() {
 /// A bank with users who each have a local VIP secret.
 class lobby {
  public:
-  explicit lobby(std::unique_ptr<repository> over, std::uint64_t users = 2)
-      : store_(std::move(over)),
-        with_{*store_, time, entropy_, lobby_keys(), calendar::manual(), patient_policy()} {
+  explicit lobby(std::unique_ptr<repository> over, std::uint64_t users = 2,
+                 const calendar& days = calendar::manual())
+      : store_(std::move(over)), with_{*store_,      time, entropy_,
+                                       lobby_keys(), days, patient_policy()} {
     time.at = start_of(parse_day("2000-01-01").value()).time_since_epoch().count();
     const provisioning prov(with_);
     const auto by = actor::system(bank, id<system_name>("bench"));
@@ -87,6 +94,11 @@ class lobby {
   }
   [[nodiscard]] code_verdict verify(std::uint64_t who, std::string_view code) const {
     return login(with_).verify({user(who), true}, {method::vip, code, {}, {}});
+  }
+  /// By ids as a host has them from a request.
+  [[nodiscard]] code_verdict verify(std::string_view user, std::string_view code) const {
+    const user_key who{id<bank_code>("GM01000"), id<customer_code>("C0000001"), id<user_id>(user)};
+    return login(with_).verify({who, true}, {method::vip, code, {}, {}});
   }
   /// Suspends the customer: everybody is held.
   void suspend() const {
