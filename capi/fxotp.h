@@ -118,16 +118,16 @@ extern "C" {
 #define FXOTP_DETAIL(status) ((status) >> 8)
 
 #define FXOTP_OK 0
-#define FXOTP_C_ARGUMENT 1 /* The request or an argument is wrong; the same again fails again. */
-#define FXOTP_C_HANDLE 2       /* Not a handle of this kind, or closed. */
-#define FXOTP_C_STATE 3        /* Not now: order, re-entry, answered before, in use elsewhere. */
-#define FXOTP_C_REFUSED 4      /* A rule says no; `rule` names it. */
-#define FXOTP_C_NOT_FOUND 5    /* No such thing, or out of the actor's reach. */
-#define FXOTP_C_BUSY 6         /* Nothing changed; try again. */
-#define FXOTP_C_STORE 7        /* The storage failed; nothing changed. */
-#define FXOTP_C_UNCERTAIN 8 /* It cannot be known whether the change stands: read, then decide. */
-#define FXOTP_C_CORRUPT 9      /* What is stored is damaged, forged, foreign or too new. */
-#define FXOTP_C_TOO_LARGE 10   /* More than a limit allows. */
+#define FXOTP_C_ARGUMENT 1   /* The request or an argument is wrong; the same again fails again. */
+#define FXOTP_C_HANDLE 2     /* Not a handle of this kind, or closed. */
+#define FXOTP_C_STATE 3      /* Not now: order, re-entry, answered before, in use elsewhere. */
+#define FXOTP_C_REFUSED 4    /* A rule says no; `rule` names it. */
+#define FXOTP_C_NOT_FOUND 5  /* No such thing, or out of the actor's reach. */
+#define FXOTP_C_BUSY 6       /* Nothing changed; try again. */
+#define FXOTP_C_STORE 7      /* The storage failed; nothing changed. */
+#define FXOTP_C_UNCERTAIN 8  /* It cannot be known whether the change stands: read, then decide. */
+#define FXOTP_C_CORRUPT 9    /* What is stored is damaged, forged, foreign or too new. */
+#define FXOTP_C_TOO_LARGE 10 /* More than a limit allows. */
 #define FXOTP_C_UNSUPPORTED 11 /* This library, or a port of the host's, does not do that. */
 #define FXOTP_C_PORT 12        /* The host's own part failed or did not answer. */
 #define FXOTP_C_MEMORY 13      /* Memory ran out. */
@@ -208,9 +208,9 @@ typedef struct fxotp_policy {
 /* How an engine works with its host. */
 typedef struct fxotp_options {
   uint32_t struct_size;
-  uint32_t asks;           /* FXOTP_ASKS_... or-ed: which ports the host brings; 0. */
-  uint32_t busy_wait_ms;   /* sqlite: the longest wait for another process, 0 to 60,000; 500. */
-  uint32_t readers;        /* sqlite: connections for reading, 1 to 64; 4. */
+  uint32_t asks;         /* FXOTP_ASKS_... or-ed: which ports the host brings; 0. */
+  uint32_t busy_wait_ms; /* sqlite: the longest wait for another process, 0 to 60,000; 500. */
+  uint32_t readers;      /* sqlite: connections for reading, 1 to 64; 4. */
 } fxotp_options;
 
 /* The host answers FXOTP_ASK_MOMENT; without it the system's clock and OpenSSL's generator do. */
@@ -224,11 +224,11 @@ typedef struct fxotp_options {
 
 /* One function a kind of question (part VII), and what is passed to each. A NULL function answers
  * fxotp_answer_unsupported. The struct is copied at the beginning of fxotp_op_run. */
-typedef void (*fxotp_callback)(void *user_data, fxotp_call *call);
+typedef void (*fxotp_callback)(void* user_data, fxotp_call* call);
 typedef struct fxotp_callbacks {
   uint32_t struct_size;
   uint32_t reserved; /* 0. */
-  void *user_data;   /* The host's own; the library only hands it on. */
+  void* user_data;   /* The host's own; the library only hands it on. */
   fxotp_callback moment;
   fxotp_callback load;
   fxotp_callback list;
@@ -247,11 +247,11 @@ typedef struct fxotp_callbacks {
  * then have that many bytes.
  * Returns: FXOTP_OK; FXOTP_E_NULL; FXOTP_E_STRUCT_SIZE (less than the struct of version 1 has, or
  * more than 4,096). */
-FXOTP_API int32_t fxotp_error_init(fxotp_error *error, uint32_t size);
-FXOTP_API int32_t fxotp_calendar_init(fxotp_calendar *calendar, uint32_t size);
-FXOTP_API int32_t fxotp_policy_init(fxotp_policy *policy, uint32_t size);
-FXOTP_API int32_t fxotp_options_init(fxotp_options *options, uint32_t size);
-FXOTP_API int32_t fxotp_callbacks_init(fxotp_callbacks *callbacks, uint32_t size);
+FXOTP_API int32_t fxotp_error_init(fxotp_error* error, uint32_t size);
+FXOTP_API int32_t fxotp_calendar_init(fxotp_calendar* calendar, uint32_t size);
+FXOTP_API int32_t fxotp_policy_init(fxotp_policy* policy, uint32_t size);
+FXOTP_API int32_t fxotp_options_init(fxotp_options* options, uint32_t size);
+FXOTP_API int32_t fxotp_callbacks_init(fxotp_callbacks* callbacks, uint32_t size);
 
 /* The library's FXOTP_ABI. A binding compares it before anything else. */
 FXOTP_API uint32_t fxotp_abi(void);
@@ -264,21 +264,21 @@ FXOTP_API uint32_t fxotp_has(uint32_t feature);
 FXOTP_API uint32_t fxotp_sizeof(uint32_t which);
 FXOTP_API uint32_t fxotp_offsetof(uint32_t which, uint32_t field);
 /* Overwrites memory so that no compiler leaves it out. `memory` may be NULL. */
-FXOTP_API void fxotp_wipe(void *memory, uint32_t size);
+FXOTP_API void fxotp_wipe(void* memory, uint32_t size);
 
 /* ================================== IV. Engines ============================================== */
 
 /* An empty set of keys. Used by one thread until the engine is open.
  * Returns: FXOTP_OK, FXOTP_E_NULL, FXOTP_E_MEMORY. `keys`: closed by the caller. */
-FXOTP_API int32_t fxotp_keys_open(fxotp_keys **keys);
+FXOTP_API int32_t fxotp_keys_open(fxotp_keys** keys);
 /* Adds a key: `id` is 1 and up and never used again, `bytes` are 32 secret bytes (copied).
  * Returns: FXOTP_OK; FXOTP_E_KEY_RING (id 0 or twice, other size, more than 64). */
-FXOTP_API int32_t fxotp_keys_add(fxotp_keys *keys, uint32_t id, const void *bytes, uint32_t size);
+FXOTP_API int32_t fxotp_keys_add(fxotp_keys* keys, uint32_t id, const void* bytes, uint32_t size);
 /* Makes a key that was added the one for all that is new; the others only check and open what is
  * old. Returns: FXOTP_OK; FXOTP_E_KEY_RING (no such key). */
-FXOTP_API int32_t fxotp_keys_activate(fxotp_keys *keys, uint32_t id);
+FXOTP_API int32_t fxotp_keys_activate(fxotp_keys* keys, uint32_t id);
 /* Wipes and frees it; engines that were opened with it keep their own. */
-FXOTP_API int32_t fxotp_keys_close(fxotp_keys *keys);
+FXOTP_API int32_t fxotp_keys_close(fxotp_keys* keys);
 
 /* Opens an engine.
  * Args: abi: FXOTP_ABI, as the host was compiled with it.
@@ -296,13 +296,13 @@ FXOTP_API int32_t fxotp_keys_close(fxotp_keys *keys);
  * Returns: FXOTP_OK; FXOTP_E_ABI; FXOTP_E_VALUE (store); FXOTP_E_CALENDAR, FXOTP_E_POLICY,
  * FXOTP_E_KEY_RING; FXOTP_E_UNSUPPORTED; of a file FXOTP_E_STORE_FOREIGN, _TOO_NEW, _CORRUPT,
  * _READ_ONLY, _FAILED, FXOTP_E_BUSY. */
-FXOTP_API int32_t fxotp_engine_open(uint32_t abi, const char *store, uint32_t store_size,
-                                    const fxotp_keys *keys, const fxotp_policy *policy,
-                                    const fxotp_calendar *calendar, const fxotp_texts *texts,
-                                    const fxotp_options *options, fxotp_engine **engine,
-                                    fxotp_error *error);
+FXOTP_API int32_t fxotp_engine_open(uint32_t abi, const char* store, uint32_t store_size,
+                                    const fxotp_keys* keys, const fxotp_policy* policy,
+                                    const fxotp_calendar* calendar, const fxotp_texts* texts,
+                                    const fxotp_options* options, fxotp_engine** engine,
+                                    fxotp_error* error);
 /* Operations that are under way keep it alive. */
-FXOTP_API int32_t fxotp_engine_close(fxotp_engine *engine);
+FXOTP_API int32_t fxotp_engine_close(fxotp_engine* engine);
 
 /* ================================== V. Operations and their fields ==============================
  *
@@ -402,8 +402,8 @@ FXOTP_API int32_t fxotp_engine_close(fxotp_engine *engine);
  * Args: engine: borrowed for the call; the operation keeps it alive. operation: FXOTP_OP_... .
  * Out:  op: closed by the caller.
  * Returns: FXOTP_OK; FXOTP_E_UNSUPPORTED (no such operation). */
-FXOTP_API int32_t fxotp_begin(fxotp_engine *engine, uint32_t operation, fxotp_op **op,
-                              fxotp_error *error);
+FXOTP_API int32_t fxotp_begin(fxotp_engine* engine, uint32_t operation, fxotp_op** op,
+                              fxotp_error* error);
 
 /* Begins the check of a host's storage ("host:"): it is driven through the whole contract of part
  * VII, in banks of its own that the storage must not hold yet, by the same questions LOAD, LIST,
@@ -416,13 +416,13 @@ FXOTP_API int32_t fxotp_begin(fxotp_engine *engine, uint32_t operation, fxotp_op
  * and the same WORKERS and ROUNDS, which judges what they left. PART is FXOTP_PART_WHOLE when it
  * is not set.
  * Returns: FXOTP_OK; FXOTP_E_UNSUPPORTED (the engine is not "host:"). */
-FXOTP_API int32_t fxotp_begin_storage_check(fxotp_engine *engine, fxotp_op **op,
-                                            fxotp_error *error);
+FXOTP_API int32_t fxotp_begin_storage_check(fxotp_engine* engine, fxotp_op** op,
+                                            fxotp_error* error);
 
 /* Sets a field that is a number (FXOTP_F_... below 1,000).
  * Returns: FXOTP_OK; FXOTP_E_FIELD (this operation has no such field, or it is a text);
  * FXOTP_E_TWICE (it is set); FXOTP_E_VALUE (outside what is allowed); FXOTP_E_STARTED. */
-FXOTP_API int32_t fxotp_set_number(fxotp_op *op, uint32_t field, int64_t value, fxotp_error *error);
+FXOTP_API int32_t fxotp_set_number(fxotp_op* op, uint32_t field, int64_t value, fxotp_error* error);
 /* Sets a field that is a text or bytes (FXOTP_F_... from 1,000 on).
  * Args: text: copied; may be NULL when `size` is 0. size: bytes, or FXOTP_NUL but for codes and
  *       secrets.
@@ -432,15 +432,15 @@ FXOTP_API int32_t fxotp_set_number(fxotp_op *op, uint32_t field, int64_t value, 
  * addresses only the encoding and 4,096 bytes are checked here, of codes 1,000, of a secret 64:
  * whether they are right is the operation's to decide, and a verdict. An id that comes from
  * outside (CHALLENGE, TOKEN) and is none is the host's "no". */
-FXOTP_API int32_t fxotp_set_text(fxotp_op *op, uint32_t field, const char *text, uint32_t size,
-                                 fxotp_error *error);
+FXOTP_API int32_t fxotp_set_text(fxotp_op* op, uint32_t field, const char* text, uint32_t size,
+                                 fxotp_error* error);
 /* Adds a row to a selection: a user's binding to a token; without a token (NULL or size 0) all the
  * user's tokens that are not invalid. Sizes may be FXOTP_NUL.
  * Returns: FXOTP_OK; FXOTP_E_FIELD (this operation has no rows); FXOTP_E_ID (`error->argument` says
  * which); FXOTP_E_SELECTION_TOO_LARGE (more than 10,000); FXOTP_E_STARTED. */
-FXOTP_API int32_t fxotp_add_row(fxotp_op *op, const char *customer, uint32_t customer_size,
-                                const char *user, uint32_t user_size, const char *token,
-                                uint32_t token_size, fxotp_error *error);
+FXOTP_API int32_t fxotp_add_row(fxotp_op* op, const char* customer, uint32_t customer_size,
+                                const char* user, uint32_t user_size, const char* token,
+                                uint32_t token_size, fxotp_error* error);
 
 /* ================================== VI. Running an operation ====================================
  *
@@ -470,29 +470,29 @@ FXOTP_API int32_t fxotp_add_row(fxotp_op *op, const char *customer, uint32_t cus
  * the operation has ended and can be read; `error->argument` is the first such kind of question);
  * FXOTP_E_ENDED (it had ended before); FXOTP_E_REENTRY, FXOTP_E_IN_USE; FXOTP_E_MEMORY (ended,
  * undecided). */
-FXOTP_API int32_t fxotp_op_run(fxotp_op *op, const fxotp_callbacks *callbacks, fxotp_error *error);
+FXOTP_API int32_t fxotp_op_run(fxotp_op* op, const fxotp_callbacks* callbacks, fxotp_error* error);
 
 /* Goes on until there is a question for the host, or the end. Asking again before the answer gives
  * the same question.
  * Out:  kind: FXOTP_ASK_..., FXOTP_ASK_NOTHING (0) at the end. call: the question; NULL at the end;
  *       never closed by the host.
  * Returns: as fxotp_op_run, but FXOTP_OK at the end, as often as it is asked. */
-FXOTP_API int32_t fxotp_op_next(fxotp_op *op, uint32_t *kind, fxotp_call **call,
-                                fxotp_error *error);
+FXOTP_API int32_t fxotp_op_next(fxotp_op* op, uint32_t* kind, fxotp_call** call,
+                                fxotp_error* error);
 
 /* What became of it: FXOTP_UNDECIDED until it has ended. */
-FXOTP_API int32_t fxotp_op_verdict(const fxotp_op *op, int32_t *verdict);
+FXOTP_API int32_t fxotp_op_verdict(const fxotp_op* op, int32_t* verdict);
 /* Why: the reason into `reason` (its status is FXOTP_OK when there is none).
  * Returns: FXOTP_OK; FXOTP_E_NOT_ENDED. */
-FXOTP_API int32_t fxotp_op_reason(const fxotp_op *op, fxotp_error *reason);
+FXOTP_API int32_t fxotp_op_reason(const fxotp_op* op, fxotp_error* reason);
 /* The result (FXOTP_T_RESULT: one row) or its rows (FXOTP_T_ROWS: none for an operation without).
  * Out:  table: the operation's, until it is closed.
  * Returns: FXOTP_OK; FXOTP_E_NOT_ENDED; FXOTP_E_VALUE (which). */
-FXOTP_API int32_t fxotp_op_table(fxotp_op *op, uint32_t which, fxotp_table **table);
+FXOTP_API int32_t fxotp_op_table(fxotp_op* op, uint32_t which, fxotp_table** table);
 /* Closes it, with its calls and tables; kept tables stay. NULL is fine.
  * Returns: FXOTP_OK; FXOTP_E_HANDLE; FXOTP_E_REENTRY (from within its callback: nothing is
  * closed). */
-FXOTP_API int32_t fxotp_op_close(fxotp_op *op);
+FXOTP_API int32_t fxotp_op_close(fxotp_op* op);
 
 /* ================================== VII. Questions ==============================================
  *
@@ -584,10 +584,10 @@ FXOTP_API int32_t fxotp_op_close(fxotp_op *op);
  */
 
 /* Which question. `kind`: FXOTP_ASK_... . Also of a call that was answered. */
-FXOTP_API int32_t fxotp_call_kind(const fxotp_call *call, uint32_t *kind);
+FXOTP_API int32_t fxotp_call_kind(const fxotp_call* call, uint32_t* kind);
 /* A table of the question. Out: table: the call's, until it is answered.
  * Returns: FXOTP_OK; FXOTP_E_VALUE (this question has no such table); FXOTP_E_ANSWERED. */
-FXOTP_API int32_t fxotp_call_table(fxotp_call *call, uint32_t which, fxotp_table **table);
+FXOTP_API int32_t fxotp_call_table(fxotp_call* call, uint32_t which, fxotp_table** table);
 
 /* ================================== VIII. Answers ===============================================
  *
@@ -598,66 +598,66 @@ FXOTP_API int32_t fxotp_call_table(fxotp_call *call, uint32_t which, fxotp_table
  */
 
 /* Final: yes, it is done. LOAD: FXOTP_E_INCOMPLETE while a key lacks its answer (still open). */
-FXOTP_API int32_t fxotp_answer_done(fxotp_call *call);
+FXOTP_API int32_t fxotp_answer_done(fxotp_call* call);
 /* Final, LIST: done, and there may be more rows beyond the last one given. */
-FXOTP_API int32_t fxotp_answer_more(fxotp_call *call);
+FXOTP_API int32_t fxotp_answer_more(fxotp_call* call);
 /* Final: it failed and changed nothing. `status`: FXOTP_E_STORE_FAILED, _STORE_FULL,
  * _STORE_READ_ONLY, _STORE_CORRUPT, FXOTP_E_BUSY, FXOTP_E_NOT_DELIVERED, FXOTP_E_STOPPED,
  * FXOTP_E_PORT_FAILED; `vendor`: the storage's or service's own number, 0: none.
  * Returns: FXOTP_E_VALUE (another status; still open). */
-FXOTP_API int32_t fxotp_answer_failed(fxotp_call *call, int32_t status, int32_t vendor);
+FXOTP_API int32_t fxotp_answer_failed(fxotp_call* call, int32_t status, int32_t vendor);
 /* Final, any question: this host does not do that. */
-FXOTP_API int32_t fxotp_answer_unsupported(fxotp_call *call);
+FXOTP_API int32_t fxotp_answer_unsupported(fxotp_call* call);
 
 /* Final, MOMENT: microseconds UTC, within the years 1970 to 9999; `seed`: 32 random bytes, or NULL
  * with size 0: the library's own generator. Returns: FXOTP_E_LENGTH (another size; still open). */
-FXOTP_API int32_t fxotp_answer_moment(fxotp_call *call, int64_t now, const void *seed,
+FXOTP_API int32_t fxotp_answer_moment(fxotp_call* call, int64_t now, const void* seed,
                                       uint32_t seed_size);
 
 /* LOAD, LIST: a record as its BODY. Of LIST: one that rows of the page are joined with.
  * Returns: FXOTP_E_BODY (not a body: what is stored is damaged; answer failed), FXOTP_E_FOREIGN (of
  * another bank). `body`: copied. */
-FXOTP_API int32_t fxotp_answer_body(fxotp_call *call, const void *body, uint32_t size);
+FXOTP_API int32_t fxotp_answer_body(fxotp_call* call, const void* body, uint32_t size);
 /* LOAD: the key of this row of FXOTP_T_KEYS is not there. Returns: FXOTP_E_INDEX (no such row),
  * FXOTP_E_CONTRADICTION (its record was given). */
-FXOTP_API int32_t fxotp_answer_absent(fxotp_call *call, uint32_t key);
+FXOTP_API int32_t fxotp_answer_absent(fxotp_call* call, uint32_t key);
 /* LOAD: every record of the set in this row of FXOTP_T_KEYS has been given. */
-FXOTP_API int32_t fxotp_answer_complete(fxotp_call *call, uint32_t key);
+FXOTP_API int32_t fxotp_answer_complete(fxotp_call* call, uint32_t key);
 /* LIST: the next index key of the walk and its record's BODY.
  * Out:  enough: 1: the page is full, stop and answer done; else 0.
  * Returns: FXOTP_OK; FXOTP_E_ORDER (outside its range, or not beyond the last key); FXOTP_E_BODY;
  * FXOTP_E_STALE (the body does not have this key: passed over). */
-FXOTP_API int32_t fxotp_answer_entry(fxotp_call *call, const char *key, uint32_t key_size,
-                                     const void *body, uint32_t size, uint32_t *enough);
+FXOTP_API int32_t fxotp_answer_entry(fxotp_call* call, const char* key, uint32_t key_size,
+                                     const void* body, uint32_t size, uint32_t* enough);
 /* LOAD, LIST: one field of a row that is put together; fxotp_answer_row ends it.
  * Returns: FXOTP_E_FIELD, FXOTP_E_TWICE; of text also FXOTP_E_TOO_LONG. */
-FXOTP_API int32_t fxotp_answer_number(fxotp_call *call, uint32_t field, int64_t value);
-FXOTP_API int32_t fxotp_answer_text(fxotp_call *call, uint32_t field, const void *text,
+FXOTP_API int32_t fxotp_answer_number(fxotp_call* call, uint32_t field, int64_t value);
+FXOTP_API int32_t fxotp_answer_text(fxotp_call* call, uint32_t field, const void* text,
                                     uint32_t size);
 /* LOAD, LIST: the row of `kind` (FXOTP_KIND_...) made of the fields given since the last one; all
  * fields of its kind (part X) have to be there.
  * Returns: FXOTP_E_MISSING, FXOTP_E_BODY (a field that the record cannot have), FXOTP_E_FOREIGN,
  * FXOTP_E_VALUE (a kind that this question does not take); the fields given are forgotten. */
-FXOTP_API int32_t fxotp_answer_row(fxotp_call *call, uint32_t kind);
+FXOTP_API int32_t fxotp_answer_row(fxotp_call* call, uint32_t kind);
 /* COUNT: rows of one facet (0 to 23), of customers that are suspended (1) or not (0).
  * Returns: FXOTP_E_VALUE, FXOTP_E_TWICE. */
-FXOTP_API int32_t fxotp_answer_tally(fxotp_call *call, uint32_t is_suspended, uint32_t facet,
+FXOTP_API int32_t fxotp_answer_tally(fxotp_call* call, uint32_t is_suspended, uint32_t facet,
                                      int64_t rows);
 
 /* Final, COMMIT: nothing changed, as these rows of FXOTP_T_EXPECTED had moved. `count` 0 (`moved`
  * may be NULL): which is not known. Returns: FXOTP_E_INDEX (still open). */
-FXOTP_API int32_t fxotp_answer_conflict(fxotp_call *call, const uint32_t *moved, uint32_t count);
+FXOTP_API int32_t fxotp_answer_conflict(fxotp_call* call, const uint32_t* moved, uint32_t count);
 /* Final, COMMIT: it cannot be known whether all stands or nothing. */
-FXOTP_API int32_t fxotp_answer_uncertain(fxotp_call *call, int32_t vendor);
+FXOTP_API int32_t fxotp_answer_uncertain(fxotp_call* call, int32_t vendor);
 
 /* Final, VALIDATE: FXOTP_ACCEPTED (right), FXOTP_NOT_ACCEPTED (wrong) or FXOTP_UNDECIDED (no
  * verdict), and the credential that the service spoke of: a reply about another one is no verdict.
  * `token_size` may be FXOTP_NUL. Returns: FXOTP_E_VALUE, FXOTP_E_ID (still open). */
-FXOTP_API int32_t fxotp_answer_verdict(fxotp_call *call, int32_t verdict, const char *token,
+FXOTP_API int32_t fxotp_answer_verdict(fxotp_call* call, int32_t verdict, const char* token,
                                        uint32_t token_size);
 /* Final, READ: 1 to SIZE bytes, or 0 at the end of the text. Copied.
  * Returns: FXOTP_E_TOO_LONG (still open). */
-FXOTP_API int32_t fxotp_answer_bytes(fxotp_call *call, const void *bytes, uint32_t size);
+FXOTP_API int32_t fxotp_answer_bytes(fxotp_call* call, const void* bytes, uint32_t size);
 
 /* ================================== IX. Tables ==================================================
  *
@@ -665,33 +665,33 @@ FXOTP_API int32_t fxotp_answer_bytes(fxotp_call *call, const void *bytes, uint32
  * on; a text is not NUL-terminated). A table has the same fields in every row; where a row has no
  * such field, it is 0 or empty. What is given out lives as long as the table.
  */
-FXOTP_API int32_t fxotp_table_rows(const fxotp_table *table, uint32_t *rows);
+FXOTP_API int32_t fxotp_table_rows(const fxotp_table* table, uint32_t* rows);
 /* Its fields, in ascending order. */
-FXOTP_API int32_t fxotp_table_fields(const fxotp_table *table, const uint32_t **fields,
-                                     uint32_t *count);
+FXOTP_API int32_t fxotp_table_fields(const fxotp_table* table, const uint32_t** fields,
+                                     uint32_t* count);
 /* One cell. Returns: FXOTP_OK; FXOTP_E_INDEX (row), FXOTP_E_FIELD (no such column, or of the other
  * type). */
-FXOTP_API int32_t fxotp_cell_number(const fxotp_table *table, uint32_t row, uint32_t field,
-                                    int64_t *value);
-FXOTP_API int32_t fxotp_cell_text(const fxotp_table *table, uint32_t row, uint32_t field,
-                                  const char **text, uint32_t *size);
+FXOTP_API int32_t fxotp_cell_number(const fxotp_table* table, uint32_t row, uint32_t field,
+                                    int64_t* value);
+FXOTP_API int32_t fxotp_cell_text(const fxotp_table* table, uint32_t row, uint32_t field,
+                                  const char** text, uint32_t* size);
 /* The same into the caller's memory. `buffer`: `capacity` bytes; NULL when that is 0. `size`: how
  * many the cell has. Returns: also FXOTP_E_TOO_LONG (more than `capacity`: nothing was copied).
  * */
-FXOTP_API int32_t fxotp_cell_copy(const fxotp_table *table, uint32_t row, uint32_t field,
-                                  void *buffer, uint32_t capacity, uint32_t *size);
+FXOTP_API int32_t fxotp_cell_copy(const fxotp_table* table, uint32_t row, uint32_t field,
+                                  void* buffer, uint32_t capacity, uint32_t* size);
 /* A whole column of numbers: `count` values. */
-FXOTP_API int32_t fxotp_column_numbers(const fxotp_table *table, uint32_t field,
-                                       const int64_t **values, uint32_t *count);
+FXOTP_API int32_t fxotp_column_numbers(const fxotp_table* table, uint32_t field,
+                                       const int64_t** values, uint32_t* count);
 /* A whole column of bytes: row i is bytes[offsets[i]] to bytes[offsets[i + 1]], that one not
  * included; `offsets` has count + 1 values. */
-FXOTP_API int32_t fxotp_column_texts(const fxotp_table *table, uint32_t field, const char **bytes,
-                                     const uint32_t **offsets, uint32_t *count);
+FXOTP_API int32_t fxotp_column_texts(const fxotp_table* table, uint32_t field, const char** bytes,
+                                     const uint32_t** offsets, uint32_t* count);
 /* Another handle to the same rows, which outlives the call or operation; closed by the caller. */
-FXOTP_API int32_t fxotp_table_keep(const fxotp_table *table, fxotp_table **kept);
+FXOTP_API int32_t fxotp_table_keep(const fxotp_table* table, fxotp_table** kept);
 /* Closes a kept or opened table. Returns: FXOTP_OK; FXOTP_E_HANDLE; FXOTP_E_BORROWED (it belongs
  * to a call or operation: nothing is closed). NULL is fine. */
-FXOTP_API int32_t fxotp_table_close(fxotp_table *table);
+FXOTP_API int32_t fxotp_table_close(fxotp_table* table);
 
 /* ================================== X. Records, bodies and keys =================================
  *
@@ -744,123 +744,124 @@ FXOTP_API int32_t fxotp_table_close(fxotp_table *table);
  * one row) or its index keys (FXOTP_T_INDEX: KEY).
  * Args: body: copied. Out: table: closed by the caller (fxotp_table_close).
  * Returns: FXOTP_OK; FXOTP_E_BODY; FXOTP_E_VALUE (which). */
-FXOTP_API int32_t fxotp_record_open(const void *body, uint32_t size, uint32_t which,
-                                    fxotp_table **table, fxotp_error *error);
+FXOTP_API int32_t fxotp_record_open(const void* body, uint32_t size, uint32_t which,
+                                    fxotp_table** table, fxotp_error* error);
 
 /* ================================== XI. Texts for people ===================================== */
 
 /* An empty set of wordings. Used by one thread until the engine is open. Closed by the caller. */
-FXOTP_API int32_t fxotp_texts_open(fxotp_texts **texts);
+FXOTP_API int32_t fxotp_texts_open(fxotp_texts** texts);
 /* Rewords one text. group: FXOTP_TEXT_...; number: of its enumerator (of an error the detail of its
  * status, of a rule FXOTP_RULE_...); language: FXOTP_JAPANESE or
  * FXOTP_ENGLISH; text: 1 to 2,000 bytes, or FXOTP_NUL. Mail may hold {bank}, {user}, {token},
  * {minutes}, {at}, and {code} where a code is sent; no link.
  * Returns: FXOTP_OK; FXOTP_E_TEXT; FXOTP_E_VALUE (no such text, or what a mail may not hold). */
-FXOTP_API int32_t fxotp_texts_replace(fxotp_texts *texts, uint32_t group, uint32_t number,
-                                      uint32_t language, const char *text, uint32_t size,
-                                      fxotp_error *error);
-FXOTP_API int32_t fxotp_texts_close(fxotp_texts *texts);
+FXOTP_API int32_t fxotp_texts_replace(fxotp_texts* texts, uint32_t group, uint32_t number,
+                                      uint32_t language, const char* text, uint32_t size,
+                                      fxotp_error* error);
+FXOTP_API int32_t fxotp_texts_close(fxotp_texts* texts);
 
 /* One text. engine: NULL: the standard catalogue. Out: text: lives as long as the engine (for
  * ever without one); a number without a text gives the word "unknown", an action that asks or
  * says nothing an empty one. Returns: FXOTP_OK; FXOTP_E_VALUE (group or language). */
-FXOTP_API int32_t fxotp_text(fxotp_engine *engine, uint32_t group, uint32_t number,
-                             uint32_t language, const char **text, uint32_t *size);
+FXOTP_API int32_t fxotp_text(fxotp_engine* engine, uint32_t group, uint32_t number,
+                             uint32_t language, const char** text, uint32_t* size);
 /* A reason in words, its rule in parentheses, with the engine's calendar where that refused.
  * Args: engine: NULL: the standard catalogue and calendar. reason: of fxotp_op_reason, or with
  * status
  *       and rule set by the host.
  * Out:  buffer: `capacity` bytes, NUL-terminated; size: bytes without the zero.
  * Returns: FXOTP_OK; FXOTP_E_TOO_LONG (`size` says how many: nothing was copied). */
-FXOTP_API int32_t fxotp_explain(fxotp_engine *engine, const fxotp_error *reason, uint32_t language,
-                                char *buffer, uint32_t capacity, uint32_t *size);
+FXOTP_API int32_t fxotp_explain(fxotp_engine* engine, const fxotp_error* reason, uint32_t language,
+                                char* buffer, uint32_t capacity, uint32_t* size);
 
 /* ================================== XII. Constants =========================================== */
 
-
 /* Statuses: class and detail. Details below 1,000 are reasons that operations give, too. */
-#define FXOTP_E_ID 2561 /* ARGUMENT 10. An id is not 1 to 32 graphic ASCII characters. */
-#define FXOTP_E_TEXT 2817 /* ARGUMENT 11. Empty, too long, not UTF-8, or a control character. */
-#define FXOTP_E_VALUE 3073 /* ARGUMENT 12. A number, date or enumerator outside what is allowed. */
+#define FXOTP_E_ID 2561    /* ARGUMENT 10. An id is not 1 to 32 graphic ASCII characters. */
+#define FXOTP_E_TEXT 2817  /* ARGUMENT 11. Empty, too long, not UTF-8, or a control character. */
+#define FXOTP_E_VALUE 3073 /* ARGUMENT 12. A number, date or enumerator outside what is allowed. \
+                            */
 #define FXOTP_E_CALENDAR 3329 /* ARGUMENT 13. The days of a calendar are not in order. */
-#define FXOTP_E_POLICY 3585 /* ARGUMENT 14. A value out of range, or a choice not made. */
-#define FXOTP_E_KEY_RING 3841 /* ARGUMENT 15. Wrong length, an id twice, no key, or none active. */
-#define FXOTP_E_CURSOR 4097 /* ARGUMENT 16. Not a page cursor of this library. */
-#define FXOTP_E_CSV 4353 /* ARGUMENT 17. Not RFC 4180; the rows name the lines. */
-#define FXOTP_E_SELECTION_EMPTY 4609 /* ARGUMENT 18. Nothing was selected. */
+#define FXOTP_E_POLICY 3585   /* ARGUMENT 14. A value out of range, or a choice not made. */
+#define FXOTP_E_KEY_RING 3841 /* ARGUMENT 15. Wrong length, an id twice, no key, or none active. \
+                               */
+#define FXOTP_E_CURSOR 4097   /* ARGUMENT 16. Not a page cursor of this library. */
+#define FXOTP_E_CSV 4353      /* ARGUMENT 17. Not RFC 4180; the rows name the lines. */
+#define FXOTP_E_SELECTION_EMPTY 4609     /* ARGUMENT 18. Nothing was selected. */
 #define FXOTP_E_SELECTION_TOO_LARGE 4874 /* TOO_LARGE 19. More rows than selection_max. */
-#define FXOTP_E_DUPLICATE 5121 /* ARGUMENT 20. The same row twice. */
-#define FXOTP_E_REASON_MISSING 5377 /* ARGUMENT 21. The desk gives a reason for every change. */
+#define FXOTP_E_DUPLICATE 5121           /* ARGUMENT 20. The same row twice. */
+#define FXOTP_E_REASON_MISSING 5377  /* ARGUMENT 21. The desk gives a reason for every change. */
 #define FXOTP_E_CLOCK_BACKWARDS 7692 /* PORT 30. More than 60 s before one already seen. */
-#define FXOTP_E_TAMPERED 7945 /* CORRUPT 31. A record does not carry the MAC of its content. */
+#define FXOTP_E_TAMPERED 7945    /* CORRUPT 31. A record does not carry the MAC of its content. */
 #define FXOTP_E_KEY_MISSING 8201 /* CORRUPT 32. A record names a key that is not there. */
-#define FXOTP_E_DENIED 10244 /* REFUSED 40. The actor may not do this. */
+#define FXOTP_E_DENIED 10244     /* REFUSED 40. The actor may not do this. */
 #define FXOTP_E_ACTOR_HELD 10500 /* REFUSED 41. The actor could not log in now, so may not act. */
-#define FXOTP_E_NOT_FOUND 10757 /* NOT_FOUND 42. No such record, or not in the actor's reach. */
-#define FXOTP_E_OWN_TOKEN 11012 /* REFUSED 43. Nobody does this to themselves. */
-#define FXOTP_E_OUTSIDE_WINDOW 11268 /* REFUSED 44. The calendar does not allow this now. */
-#define FXOTP_E_NEEDS_APPROVAL 11524 /* REFUSED 45. Dual control: propose it. */
-#define FXOTP_E_SAME_OPERATOR 11780 /* REFUSED 46. The proposer cannot approve. */
-#define FXOTP_E_PROPOSAL_EXPIRED 12036 /* REFUSED 47. The proposal's time is over. */
-#define FXOTP_E_PROPOSAL_CLOSED 12292 /* REFUSED 48. It was approved or rejected before. */
-#define FXOTP_E_ALREADY_EXISTS 12804 /* REFUSED 50. A record with this id is there. */
-#define FXOTP_E_ID_RETIRED 13060 /* REFUSED 51. The id belonged to a deleted user. */
-#define FXOTP_E_WRONG_STATE 13316 /* REFUSED 52. The record's state does not allow this. */
-#define FXOTP_E_HARD_LOCKED 13572 /* REFUSED 53. Locked for good. */
-#define FXOTP_E_TOKEN_LIVE 13828 /* REFUSED 54. The user still has a live VIP token. */
+#define FXOTP_E_NOT_FOUND 10757  /* NOT_FOUND 42. No such record, or not in the actor's reach. */
+#define FXOTP_E_OWN_TOKEN 11012  /* REFUSED 43. Nobody does this to themselves. */
+#define FXOTP_E_OUTSIDE_WINDOW 11268     /* REFUSED 44. The calendar does not allow this now. */
+#define FXOTP_E_NEEDS_APPROVAL 11524     /* REFUSED 45. Dual control: propose it. */
+#define FXOTP_E_SAME_OPERATOR 11780      /* REFUSED 46. The proposer cannot approve. */
+#define FXOTP_E_PROPOSAL_EXPIRED 12036   /* REFUSED 47. The proposal's time is over. */
+#define FXOTP_E_PROPOSAL_CLOSED 12292    /* REFUSED 48. It was approved or rejected before. */
+#define FXOTP_E_ALREADY_EXISTS 12804     /* REFUSED 50. A record with this id is there. */
+#define FXOTP_E_ID_RETIRED 13060         /* REFUSED 51. The id belonged to a deleted user. */
+#define FXOTP_E_WRONG_STATE 13316        /* REFUSED 52. The record's state does not allow this. */
+#define FXOTP_E_HARD_LOCKED 13572        /* REFUSED 53. Locked for good. */
+#define FXOTP_E_TOKEN_LIVE 13828         /* REFUSED 54. The user still has a live VIP token. */
 #define FXOTP_E_LAST_ADMINISTRATOR 14084 /* REFUSED 55. No administrator would be left. */
-#define FXOTP_E_ROWS_REFUSED 14340 /* REFUSED 56. A row was refused, so nothing changed. */
-#define FXOTP_E_CODE 15361 /* ARGUMENT 60. A code that is not 6 (or 8) digits. */
+#define FXOTP_E_ROWS_REFUSED 14340       /* REFUSED 56. A row was refused, so nothing changed. */
+#define FXOTP_E_CODE 15361               /* ARGUMENT 60. A code that is not 6 (or 8) digits. */
 #define FXOTP_E_ADDRESS 15617 /* ARGUMENT 61. Not an email address that mail can be sent to. */
 #define FXOTP_E_FIRST_FACTOR_MISSING 15876 /* REFUSED 62. FIRST_FACTOR is not FXOTP_PASSED. */
-#define FXOTP_E_WRONG_CODE 16132 /* REFUSED 63. The code was compared and is another one. */
-#define FXOTP_E_NO_CODE 16388 /* REFUSED 64. No code is out that this could answer. */
-#define FXOTP_E_REPLAYED 16644 /* REFUSED 65. The code's time step was accepted before. */
-#define FXOTP_E_TOO_MANY_SENDS 16900 /* REFUSED 66. Codes were sent too often; wait. */
-#define FXOTP_E_NOT_DELIVERED 17164 /* PORT 67. The mail was not taken; nothing was sent. */
-#define FXOTP_E_NO_VERDICT 17420 /* PORT 68. The remote service gave no verdict in time. */
+#define FXOTP_E_WRONG_CODE 16132        /* REFUSED 63. The code was compared and is another one. */
+#define FXOTP_E_NO_CODE 16388           /* REFUSED 64. No code is out that this could answer. */
+#define FXOTP_E_REPLAYED 16644          /* REFUSED 65. The code's time step was accepted before. */
+#define FXOTP_E_TOO_MANY_SENDS 16900    /* REFUSED 66. Codes were sent too often; wait. */
+#define FXOTP_E_NOT_DELIVERED 17164     /* PORT 67. The mail was not taken; nothing was sent. */
+#define FXOTP_E_NO_VERDICT 17420        /* PORT 68. The remote service gave no verdict in time. */
 #define FXOTP_E_ENROLLMENT_CLOSED 17668 /* REFUSED 69. Somebody has to reopen it. */
 #define FXOTP_E_BUSY 18182 /* BUSY 71. Too many others at once; nothing changed, try again. */
-#define FXOTP_E_STORE_FAILED 18439 /* STORE 72. Nothing changed. */
-#define FXOTP_E_STORE_UNCERTAIN 18696 /* UNCERTAIN 73. Read before retrying. */
-#define FXOTP_E_STORE_FULL 18951 /* STORE 74. No space left; nothing changed. */
-#define FXOTP_E_STORE_READ_ONLY 19207 /* STORE 75. Nothing changed. */
-#define FXOTP_E_STORE_CORRUPT 19465 /* CORRUPT 76. What is stored is damaged. */
-#define FXOTP_E_STORE_FOREIGN 19721 /* CORRUPT 77. The file belongs to something else. */
-#define FXOTP_E_STORE_TOO_NEW 19977 /* CORRUPT 78. Written by a newer version of this library. */
-#define FXOTP_E_UNSUPPORTED 20235 /* UNSUPPORTED 79. Not offered here. */
-#define FXOTP_E_STOPPED 20492 /* PORT 80. The receiver of rows asked to stop. */
-#define FXOTP_E_PORT_FAILED 20748 /* PORT 81. A part of the host's failed. */
-#define FXOTP_E_MEMORY 21005 /* MEMORY 82. Memory ran out. */
+#define FXOTP_E_STORE_FAILED 18439     /* STORE 72. Nothing changed. */
+#define FXOTP_E_STORE_UNCERTAIN 18696  /* UNCERTAIN 73. Read before retrying. */
+#define FXOTP_E_STORE_FULL 18951       /* STORE 74. No space left; nothing changed. */
+#define FXOTP_E_STORE_READ_ONLY 19207  /* STORE 75. Nothing changed. */
+#define FXOTP_E_STORE_CORRUPT 19465    /* CORRUPT 76. What is stored is damaged. */
+#define FXOTP_E_STORE_FOREIGN 19721    /* CORRUPT 77. The file belongs to something else. */
+#define FXOTP_E_STORE_TOO_NEW 19977    /* CORRUPT 78. Written by a newer version of this library. */
+#define FXOTP_E_UNSUPPORTED 20235      /* UNSUPPORTED 79. Not offered here. */
+#define FXOTP_E_STOPPED 20492          /* PORT 80. The receiver of rows asked to stop. */
+#define FXOTP_E_PORT_FAILED 20748      /* PORT 81. A part of the host's failed. */
+#define FXOTP_E_MEMORY 21005           /* MEMORY 82. Memory ran out. */
 #define FXOTP_E_ADDRESS_UNLISTED 23044 /* REFUSED 90. Not listed for this user. */
-#define FXOTP_E_ADDRESS_IN_USE 23300 /* REFUSED 91. It serves another user of the customer. */
-#define FXOTP_E_TOKEN_UNNAMED 23553 /* ARGUMENT 92. Several tokens could be meant; say which. */
-#define FXOTP_E_NULL 256257 /* ARGUMENT 1001. A pointer that has to be there is NULL. */
-#define FXOTP_E_STRUCT_SIZE 256513 /* ARGUMENT 1002. Not initialised, or of another struct. */
-#define FXOTP_E_FIELD 256769 /* ARGUMENT 1003. No such field here, or of the other type. */
-#define FXOTP_E_TWICE 257025 /* ARGUMENT 1004. Set or given before. */
-#define FXOTP_E_MISSING 257281 /* ARGUMENT 1005. A field has to be there. */
-#define FXOTP_E_LENGTH 257537 /* ARGUMENT 1006. A length that cannot be. */
-#define FXOTP_E_TOO_LONG 257802 /* TOO_LARGE 1007. Longer than allowed, or than the buffer. */
-#define FXOTP_E_INDEX 258049 /* ARGUMENT 1008. No such row. */
-#define FXOTP_E_BODY 258313 /* CORRUPT 1009. Not the body of a record. */
-#define FXOTP_E_FOREIGN 258561 /* ARGUMENT 1010. A record of another bank. */
+#define FXOTP_E_ADDRESS_IN_USE 23300   /* REFUSED 91. It serves another user of the customer. */
+#define FXOTP_E_TOKEN_UNNAMED 23553    /* ARGUMENT 92. Several tokens could be meant; say which. */
+#define FXOTP_E_NULL 256257            /* ARGUMENT 1001. A pointer that has to be there is NULL. */
+#define FXOTP_E_STRUCT_SIZE 256513     /* ARGUMENT 1002. Not initialised, or of another struct. */
+#define FXOTP_E_FIELD 256769         /* ARGUMENT 1003. No such field here, or of the other type. */
+#define FXOTP_E_TWICE 257025         /* ARGUMENT 1004. Set or given before. */
+#define FXOTP_E_MISSING 257281       /* ARGUMENT 1005. A field has to be there. */
+#define FXOTP_E_LENGTH 257537        /* ARGUMENT 1006. A length that cannot be. */
+#define FXOTP_E_TOO_LONG 257802      /* TOO_LARGE 1007. Longer than allowed, or than the buffer. */
+#define FXOTP_E_INDEX 258049         /* ARGUMENT 1008. No such row. */
+#define FXOTP_E_BODY 258313          /* CORRUPT 1009. Not the body of a record. */
+#define FXOTP_E_FOREIGN 258561       /* ARGUMENT 1010. A record of another bank. */
 #define FXOTP_E_CONTRADICTION 258817 /* ARGUMENT 1011. Given and absent. */
-#define FXOTP_E_ORDER 259073 /* ARGUMENT 1012. Not in the order of the walk. */
-#define FXOTP_E_STALE 259329 /* ARGUMENT 1013. An index key that its record does not have. */
-#define FXOTP_E_HANDLE 261122 /* HANDLE 1020. Of another kind, or closed. */
-#define FXOTP_E_BORROWED 261378 /* HANDLE 1021. It is closed with its call or operation. */
-#define FXOTP_E_REENTRY 263683 /* STATE 1030. From within its own callback. */
-#define FXOTP_E_IN_USE 263939 /* STATE 1031. Another thread is using it. */
-#define FXOTP_E_STARTED 264195 /* STATE 1032. Its request is fixed. */
-#define FXOTP_E_NOT_ENDED 264451 /* STATE 1033. There is no result yet. */
-#define FXOTP_E_ENDED 264707 /* STATE 1034. It has ended before. */
-#define FXOTP_E_ANSWERED 264963 /* STATE 1035. The question is closed. */
+#define FXOTP_E_ORDER 259073         /* ARGUMENT 1012. Not in the order of the walk. */
+#define FXOTP_E_STALE 259329        /* ARGUMENT 1013. An index key that its record does not have. */
+#define FXOTP_E_HANDLE 261122       /* HANDLE 1020. Of another kind, or closed. */
+#define FXOTP_E_BORROWED 261378     /* HANDLE 1021. It is closed with its call or operation. */
+#define FXOTP_E_REENTRY 263683      /* STATE 1030. From within its own callback. */
+#define FXOTP_E_IN_USE 263939       /* STATE 1031. Another thread is using it. */
+#define FXOTP_E_STARTED 264195      /* STATE 1032. Its request is fixed. */
+#define FXOTP_E_NOT_ENDED 264451    /* STATE 1033. There is no result yet. */
+#define FXOTP_E_ENDED 264707        /* STATE 1034. It has ended before. */
+#define FXOTP_E_ANSWERED 264963     /* STATE 1035. The question is closed. */
 #define FXOTP_E_WRONG_ANSWER 265219 /* STATE 1036. Another question's answer. */
-#define FXOTP_E_INCOMPLETE 265475 /* STATE 1037. A key without record or absent. */
-#define FXOTP_E_UNANSWERED 266252 /* PORT 1040. A callback gave no final answer. */
-#define FXOTP_E_ABI 268811 /* UNSUPPORTED 1050. Compiled for another ABI. */
-#define FXOTP_E_INTERNAL 271374 /* INTERNAL 1060. A fault of this library's. */
+#define FXOTP_E_INCOMPLETE 265475   /* STATE 1037. A key without record or absent. */
+#define FXOTP_E_UNANSWERED 266252   /* PORT 1040. A callback gave no final answer. */
+#define FXOTP_E_ABI 268811          /* UNSUPPORTED 1050. Compiled for another ABI. */
+#define FXOTP_E_INTERNAL 271374     /* INTERNAL 1060. A fault of this library's. */
 
 /* Rules, as README.md lists them: the letter's block of 32, then the number. */
 #define FXOTP_RULE_C1 33
@@ -1369,7 +1370,6 @@ FXOTP_API int32_t fxotp_explain(fxotp_engine *engine, const fxotp_error *reason,
 #define FXOTP_F_CLAIM 1050
 #define FXOTP_F_TO 1051
 #define FXOTP_F_SUBJECT 1052
-
 
 #ifdef __cplusplus
 }

@@ -11,20 +11,6 @@ namespace fxotp::capi {
 
 using fxotp::engine::ask;
 
-result<std::size_t> kept_text::read(char* into, std::size_t size) {
-  if (why_.is_set()) return why_;
-  const std::size_t count = std::min(size, bytes_.size() - at_);
-  if (count != 0) std::memcpy(into, bytes_.data() + at_, count);
-  at_ += count;
-  return count;
-}
-
-result<void> kept_text::rewind() {
-  if (why_.is_set()) return why_;
-  at_ = 0;
-  return done();
-}
-
 using_op::using_op(op& of, from allowed) : of_(of), before_(idle) {
   if (of_.use.compare_exchange_strong(before_, busy, std::memory_order_acquire)) return;
   if (before_ == in_callback) {
@@ -143,12 +129,6 @@ void op::ask_host(std::uint32_t kind) {
   open_ = &fresh;
 }
 
-void op::close_question() noexcept {
-  open_->is_open = false;
-  open_->tables.close();
-  open_ = nullptr;
-}
-
 // An export without rows still has its headings.
 void op::end() {
   if (csv_ && !is_closing_text_ && machine().ended_with().what.is_done()) {
@@ -157,69 +137,6 @@ void op::end() {
     if (!text_.empty()) return ask_host(FXOTP_ASK_WRITE);
   }
   conclude();
-}
-
-void op::answer_read(std::string_view bytes) {
-  if (by_.operation != FXOTP_OP_IMPORT_CSV) return machine().answer_text(std::string(bytes));
-  auto& import = static_cast<importing&>(*going_);
-  if (bytes.empty()) return import.end_text();
-  import.text().add(bytes);
-  has_read_ = true;
-}
-
-void op::answer_written() {
-  if (!is_closing_text_) machine().answer_effect();
-}
-
-void op::answer_failed(std::uint32_t kind, const error& why) {
-  switch (kind) {
-    case FXOTP_ASK_COMMIT:
-      return answer_commit(commit_result::failed(why));
-    case FXOTP_ASK_MAIL:
-      return machine().answer_mail(why);
-    case FXOTP_ASK_VALIDATE:
-      return machine().answer_reply({});
-    case FXOTP_ASK_NOTICE:
-      return machine().answer_observed();
-    case FXOTP_ASK_REOPEN:
-      return machine().answer_reopened(false);
-    default:
-      break;
-  }
-  if (kind == FXOTP_ASK_READ && by_.operation == FXOTP_OP_IMPORT_CSV) {
-    auto& import = static_cast<importing&>(*going_);
-    import.text().fail(why);
-    return import.end_text();
-  }
-  if (is_closing_text_) {
-    machine().ended_with() = {};
-    machine().ended_with().what.why = why;
-    return;
-  }
-  machine().answer_failed(why);
-}
-
-void op::answer_commit(const commit_result& how) {
-  machine().answer_commit(how);
-}
-
-void op::answer_store(std::uint32_t kind, bool has_more) {
-  const std::uint32_t more = storage_->go_on(kind, has_more);
-  if (more != FXOTP_ASK_NOTHING) return ask_host(more);
-  storage_->deliver(machine());
-}
-
-void op::answer_uncounted() {
-  ask_host(storage_->count_by_listing());
-}
-
-void op::answer_nothing(std::uint32_t kind) noexcept {
-  close_question();
-  survive([&] {
-    if (kind == FXOTP_ASK_COMMIT) return answer_commit(commit_result::uncertain(errc::port_failed));
-    const rule by = kind == FXOTP_ASK_MAIL ? rule::m4 : rule::none;
-    answer_failed(kind, {errc::port_failed, by});
-  });
 }
 
 std::uint32_t op::run(const fxotp_callbacks& by) {

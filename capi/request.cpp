@@ -63,9 +63,8 @@ void request::set(std::uint32_t field, const char* text, std::uint32_t size) {
   }
   const auto parsed = any_id::parse(bytes);
   if (!parsed) check_text(bytes, field, of);
-  if (id_count_ == ids_.size()) throw refusal{FXOTP_E_INTERNAL};
-  ids_[id_count_] = parsed.assume_value();
-  put(field, {id_count_++, 0});
+  const auto* const id = reinterpret_cast<const char*>(&parsed.assume_value());
+  put(field, {bytes_.add({id, sizeof(any_id)}), sizeof(any_id)});
 }
 
 void request::add(const selected_row& row) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstring>
 #include <memory>
 #include <optional>
 
@@ -28,7 +29,7 @@ class wiped_bytes {
   }
 
  private:
-  std::array<char, 160> near_;  ///< Most requests take no more.
+  std::array<char, 320> near_;  ///< Most requests take no more.
   std::unique_ptr<char[]> far_;
   char* bytes_ = near_.data();
   std::uint32_t size_ = 0;
@@ -65,8 +66,12 @@ class request {
   /// Empty when it is not there.
   template <class Id>
   [[nodiscard]] Id id(std::uint32_t field) const noexcept {
-    const item* found = find(field);
-    return found == nullptr ? Id{} : as(ids_[static_cast<std::size_t>(found->value)], Id{});
+    any_id kept;
+    if (const item* found = find(field); found != nullptr) {
+      std::memcpy(&kept, bytes_.at(static_cast<std::uint32_t>(found->value), found->size).data(),
+                  sizeof kept);
+    }
+    return as(kept, Id{});
   }
   template <class Id>
   [[nodiscard]] std::optional<Id> maybe(std::uint32_t field) const noexcept {
@@ -81,7 +86,7 @@ class request {
 
  private:
   struct item {
-    std::int64_t value;  ///< Of a text where it is, of an id which one.
+    std::int64_t value;  ///< Of a text or an id, where it is.
     std::uint32_t size;
   };
   [[nodiscard]] const item* find(std::uint32_t field) const noexcept {
@@ -95,13 +100,10 @@ class request {
     return id.as<Tag>();
   }
 
-  static constexpr std::size_t items_max = 24;  ///< More than any operation takes.
-  static constexpr std::size_t ids_max = 8;
+  static constexpr std::size_t items_max = 24;        ///< More than any operation takes.
   std::array<std::uint8_t, places_end + 1> slots_{};  ///< Which item a field is, and 1; 0: none.
   std::array<item, items_max> items_;
-  std::array<any_id, ids_max> ids_;
   std::uint8_t count_ = 0;
-  std::uint8_t id_count_ = 0;
   wiped_bytes bytes_;
   selection rows_;
 };

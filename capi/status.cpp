@@ -8,49 +8,63 @@ namespace {
 constexpr std::uint32_t error_size = 28;
 constexpr std::uint32_t struct_size_max = 4'096;
 
-std::int32_t class_of(errc code) noexcept {
-  // clang-format off
-  switch (code) {
-    case errc::none:
-      return FXOTP_OK;
-    case errc::invalid_id: case errc::invalid_text: case errc::invalid_value:
-    case errc::invalid_calendar: case errc::invalid_policy: case errc::invalid_key_ring:
-    case errc::invalid_cursor: case errc::invalid_csv: case errc::selection_empty:
-    case errc::duplicate: case errc::reason_missing: case errc::invalid_code:
-    case errc::invalid_address: case errc::token_unnamed:
-      return FXOTP_C_ARGUMENT;
-    case errc::denied: case errc::actor_held: case errc::own_token: case errc::outside_window:
-    case errc::needs_approval: case errc::same_operator: case errc::proposal_expired:
-    case errc::proposal_closed: case errc::already_exists: case errc::id_retired:
-    case errc::wrong_state: case errc::hard_locked: case errc::token_live:
-    case errc::last_administrator: case errc::rows_refused: case errc::first_factor_missing:
-    case errc::wrong_code: case errc::no_code: case errc::replayed: case errc::too_many_sends:
-    case errc::enrollment_closed: case errc::address_unlisted: case errc::address_in_use:
-      return FXOTP_C_REFUSED;
-    case errc::not_found:
-      return FXOTP_C_NOT_FOUND;
-    case errc::busy:
-      return FXOTP_C_BUSY;
-    case errc::store_failed: case errc::store_full: case errc::store_read_only:
-      return FXOTP_C_STORE;
-    case errc::store_uncertain:
-      return FXOTP_C_UNCERTAIN;
-    case errc::tampered: case errc::key_missing: case errc::store_corrupt:
-    case errc::store_foreign: case errc::store_too_new:
-      return FXOTP_C_CORRUPT;
-    case errc::selection_too_large:
-      return FXOTP_C_TOO_LARGE;
-    case errc::unsupported:
-      return FXOTP_C_UNSUPPORTED;
-    case errc::clock_backwards: case errc::not_delivered: case errc::no_verdict:
-    case errc::sink_stopped: case errc::port_failed:
-      return FXOTP_C_PORT;
-    case errc::out_of_memory:
-      return FXOTP_C_MEMORY;
-    case errc::unread: case errc::conflict:
-      break;
+/// The errors of each class.
+// `unread` and `conflict` never leave the engine: FXOTP_C_INTERNAL.
+// clang-format off
+constexpr errc argument[] = {
+    errc::invalid_id, errc::invalid_text, errc::invalid_value, errc::invalid_calendar,
+    errc::invalid_policy, errc::invalid_key_ring, errc::invalid_cursor, errc::invalid_csv,
+    errc::selection_empty, errc::duplicate, errc::reason_missing, errc::invalid_code,
+    errc::invalid_address, errc::token_unnamed};
+constexpr errc refused[] = {
+    errc::denied, errc::actor_held, errc::own_token, errc::outside_window, errc::needs_approval,
+    errc::same_operator, errc::proposal_expired, errc::proposal_closed, errc::already_exists,
+    errc::id_retired, errc::wrong_state, errc::hard_locked, errc::token_live,
+    errc::last_administrator, errc::rows_refused, errc::first_factor_missing, errc::wrong_code,
+    errc::no_code, errc::replayed, errc::too_many_sends, errc::enrollment_closed,
+    errc::address_unlisted, errc::address_in_use};
+constexpr errc not_found[] = {
+    errc::not_found};
+constexpr errc busy[] = {
+    errc::busy};
+constexpr errc store[] = {
+    errc::store_failed, errc::store_full, errc::store_read_only};
+constexpr errc uncertain[] = {
+    errc::store_uncertain};
+constexpr errc corrupt[] = {
+    errc::tampered, errc::key_missing, errc::store_corrupt, errc::store_foreign,
+    errc::store_too_new};
+constexpr errc too_large[] = {
+    errc::selection_too_large};
+constexpr errc unsupported[] = {
+    errc::unsupported};
+constexpr errc port[] = {
+    errc::clock_backwards, errc::not_delivered, errc::no_verdict, errc::sink_stopped,
+    errc::port_failed};
+constexpr errc memory[] = {
+    errc::out_of_memory};
+// clang-format on
+
+template <std::size_t Size>
+constexpr bool is_in(const errc (&all)[Size], errc code) noexcept {
+  for (const errc each : all) {
+    if (each == code) return true;
   }
-  // clang-format on
+  return false;
+}
+
+constexpr std::int32_t class_of(errc code) noexcept {
+  if (is_in(argument, code)) return FXOTP_C_ARGUMENT;
+  if (is_in(refused, code)) return FXOTP_C_REFUSED;
+  if (is_in(not_found, code)) return FXOTP_C_NOT_FOUND;
+  if (is_in(busy, code)) return FXOTP_C_BUSY;
+  if (is_in(store, code)) return FXOTP_C_STORE;
+  if (is_in(uncertain, code)) return FXOTP_C_UNCERTAIN;
+  if (is_in(corrupt, code)) return FXOTP_C_CORRUPT;
+  if (is_in(too_large, code)) return FXOTP_C_TOO_LARGE;
+  if (is_in(unsupported, code)) return FXOTP_C_UNSUPPORTED;
+  if (is_in(port, code)) return FXOTP_C_PORT;
+  if (is_in(memory, code)) return FXOTP_C_MEMORY;
   return FXOTP_C_INTERNAL;
 }
 

@@ -8,21 +8,21 @@
 
 static int failed;
 
-static void expect(int holds, const char *what) {
+static void expect(int holds, const char* what) {
   if (holds) return;
   printf("not so: %s\n", what);
   failed = 1;
 }
 
-static void moment(void *user_data, fxotp_call *call) {
-  int64_t *now = user_data;
+static void moment(void* user_data, fxotp_call* call) {
+  int64_t* now = user_data;
   *now += 1;
   expect(fxotp_answer_moment(call, *now, NULL, 0) == FXOTP_OK, "the moment is taken");
 }
 
-static fxotp_engine *open_engine(void) {
-  fxotp_keys *keys = NULL;
-  fxotp_engine *engine = NULL;
+static fxotp_engine* open_engine(void) {
+  fxotp_keys* keys = NULL;
+  fxotp_engine* engine = NULL;
   fxotp_policy policy;
   fxotp_options options;
   fxotp_error why;
@@ -42,8 +42,8 @@ static fxotp_engine *open_engine(void) {
   return engine;
 }
 
-static fxotp_op *begin(fxotp_engine *engine) {
-  fxotp_op *op = NULL;
+static fxotp_op* begin(fxotp_engine* engine) {
+  fxotp_op* op = NULL;
   expect(fxotp_begin(engine, FXOTP_OP_PUT_BANK, &op, NULL) == FXOTP_OK, "an operation begins");
   fxotp_set_text(op, FXOTP_F_BANK, "GM01000", FXOTP_NUL, NULL);
   fxotp_set_number(op, FXOTP_F_ACTOR_KIND, FXOTP_ACTOR_SYSTEM, NULL);
@@ -52,14 +52,14 @@ static fxotp_op *begin(fxotp_engine *engine) {
   return op;
 }
 
-static void run(fxotp_engine *engine) {
+static void run(fxotp_engine* engine) {
   int64_t now = 1748736000000000;
   int32_t verdict = 0;
   uint32_t kind = 0;
-  fxotp_call *call = NULL;
+  fxotp_call* call = NULL;
   fxotp_callbacks callbacks;
-  fxotp_op *called = begin(engine);
-  fxotp_op *asked = begin(engine);
+  fxotp_op* called = begin(engine);
+  fxotp_op* asked = begin(engine);
   fxotp_callbacks_init(&callbacks, sizeof callbacks);
   callbacks.user_data = &now;
   callbacks.moment = moment;
@@ -73,7 +73,7 @@ static void run(fxotp_engine *engine) {
 }
 
 int main(void) {
-  fxotp_engine *engine = open_engine();
+  fxotp_engine* engine = open_engine();
   expect(fxotp_abi() == FXOTP_ABI, "header and library are of one ABI");
   expect(fxotp_sizeof(FXOTP_STRUCT_ERROR) >= sizeof(fxotp_error), "errors have their size");
   expect(fxotp_sizeof(FXOTP_STRUCT_POLICY) >= sizeof(fxotp_policy), "policies have theirs");
