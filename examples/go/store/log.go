@@ -144,7 +144,7 @@ func (l *log) compact(records map[string]record) error {
 	var live change
 	size := int64(0)
 	for name, r := range records {
-		live.puts = append(live.puts, put{name, r})
+		live.puts = append(live.puts, put{name: name, record: r})
 		size += int64(len(name) + len(r.body))
 	}
 	if l.size < compactBeyond || size*2 > l.size {

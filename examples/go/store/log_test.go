@@ -11,7 +11,7 @@ import (
 )
 
 func changeOf(name string, version int64, body string, keys ...string) change {
-	return change{puts: []put{{name, record{version, []byte(body), keys}}}}
+	return change{puts: []put{{name: name, record: record{version, []byte(body), keys}}}}
 }
 
 func openStore(t *testing.T, path string) *Store {
