@@ -7,7 +7,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export LD_LIBRARY_PATH=$library
 
-common=(host-open steps answer-question record-store journal)
+common=(host-open steps answer-question answer-commit answer-mail record-store journal)
 bash "$here/compile.sh" "$library" "$work/script" script "${common[@]}"
 for program in test-binding test-store; do
   bash "$here/compile.sh" "$library" "$work/$program" "$program" test-steps "${common[@]}"
