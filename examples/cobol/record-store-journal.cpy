@@ -62,7 +62,11 @@ rename-journal.
     string function trim(new-journal-path) x"00" delimited by size into old-path
     string function trim(journal-path) x"00" delimited by size into new-path
     call "rename" using by reference old-path new-path returning result
-    if result not = 0 set store-has-failed to true end-if.
+    if result not = 0 set store-has-failed to true end-if
+    *> The name is in the folder, which is synced like a file.
+    move store-folder to old-path
+    call "journal" using "sync" old-path journal-row outcome
+    if outcome not = 0 set store-has-failed to true end-if.
 
 *> ---- the journal's rows ----
 
