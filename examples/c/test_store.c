@@ -212,7 +212,7 @@ static void test_kill(void) {
   fflush(stdout);
   int64_t entries = 0;
   for (int round = 0; round < 20; ++round) {
-    struct timespec pause = {0, 120000000 + round * 7300000};
+    struct timespec pause = {0, 40000000 + round * 5300000};
     pid_t child = fork();
     if (child == 0) change_for_ever();
     nanosleep(&pause, NULL);
