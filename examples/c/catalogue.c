@@ -35,7 +35,7 @@ static int32_t read_body(bytes name, bytes body, known_record* record) {
   int32_t status = fxotp_record_open(body.data, body.size, FXOTP_T_PUTS, &fields, NULL);
   if (status != FXOTP_OK) return status;
   if (bytes_compare(cell(fields, 0, FXOTP_F_RECORD), name) != 0) status = FXOTP_E_BODY;
-  fxotp_cell_number(fields, 0, FXOTP_F_VERSION, &record->version); /* Entries have none: 0. */
+  fxotp_cell_number(fields, 0, FXOTP_F_VERSION, &record->version);
   fxotp_table_close(fields);
   if (status != FXOTP_OK) return status;
   return fxotp_record_open(body.data, body.size, FXOTP_T_INDEX, &record->keys, NULL);

@@ -13,18 +13,18 @@ void mailbox_close(mailbox* box) {
   pthread_mutex_destroy(&box->lock);
 }
 
-/* The first run of exactly CODE_DIGITS digits, or NULL. */
-static const char* find_code(const char* text, uint32_t size) {
+/* Where the first run of exactly CODE_DIGITS digits begins; `size`: there is none. */
+static uint32_t find_code(const char* text, uint32_t size) {
   uint32_t digits = 0;
   for (uint32_t i = 0; i <= size; ++i) {
     if (i < size && isdigit((unsigned char)text[i])) {
       ++digits;
       continue;
     }
-    if (digits == CODE_DIGITS) return text + i - digits;
+    if (digits == CODE_DIGITS) return i - digits;
     digits = 0;
   }
-  return NULL;
+  return size;
 }
 
 void mailbox_take(mailbox* box, fxotp_call* call) {
@@ -38,10 +38,10 @@ void mailbox_take(mailbox* box, fxotp_call* call) {
   }
   int64_t kind = 0;
   fxotp_cell_number(mail, 0, FXOTP_F_MAIL_KIND, &kind);
-  const char* code = kind < FXOTP_MAIL_CHANGED_NOTICE ? find_code(text, size) : NULL;
+  uint32_t code = kind < FXOTP_MAIL_CHANGED_NOTICE ? find_code(text, size) : size;
   pthread_mutex_lock(&box->lock);
   ++box->taken;
-  if (code) memcpy(box->code, code, CODE_DIGITS);
+  if (code < size) memcpy(box->code, text + code, CODE_DIGITS);
   pthread_mutex_unlock(&box->lock);
   fxotp_answer_done(call);
 }

@@ -4,16 +4,18 @@ set -euo pipefail
 library=$(cd "$1" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+# Storages in memory, where there is some: what is tested is a process that dies, not the disk.
+storage=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d)
+trap 'rm -rf "$work" "$storage"' EXIT
 export LD_LIBRARY_PATH=$library
 
 common=(ordered catalogue journal store answers mailbox host step script script_parts script_races)
 for program in main test_binding test_store; do
   bash "$here/compile.sh" "$library" "$work/$program" "${common[@]}" "$program"
 done
-mkdir "$work/store"
-"$work/test_binding" "$work/binding"
-"$work/test_store" "$work/store"
+mkdir "$storage/store"
+"$work/test_binding" "$storage/binding"
+"$work/test_store" "$storage/store"
 
 other=${FXOTP_OTHER_ABI-}
 if [ -z "$other" ]; then
@@ -21,7 +23,7 @@ if [ -z "$other" ]; then
   ${CC:-cc} -shared -fPIC -I"${FXOTP_INCLUDE:-$here/../../capi}" \
     "$here/../../tests/hosts/other_abi.c" -o "$other"
 fi
-if LD_PRELOAD=$other "$work/main" "$work/other" >"$work/out" 2>&1; then
+if LD_PRELOAD=$other "$work/main" "$storage/other" >"$work/out" 2>&1; then
   echo 'a library with another ABI was taken'
   exit 1
 fi

@@ -3,6 +3,7 @@
 #define _DEFAULT_SOURCE
 #include <errno.h>
 #include <inttypes.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include "check.h"
 #include "script.h"
 
+enum { WORKERS = 4 };
 static char path[4096];
 static const char* folder;
 
@@ -35,24 +37,60 @@ static void print_finding(const fxotp_table* table, uint32_t row) {
   }
 }
 
+/* A part of the check, by itself in one thread. */
+typedef struct part {
+  host* at;
+  int64_t which;
+  int64_t worker;
+  step checked;
+  pthread_t thread;
+} part;
+
+static void* run_part(void* context) {
+  part* self = context;
+  step checked = {.at = self->at};
+  fxotp_error_init(&checked.reason, sizeof checked.reason);
+  checked.status = fxotp_begin_storage_check(self->at->engine, &checked.op, NULL);
+  step_number(&checked, FXOTP_F_PART, self->which);
+  if (self->worker) step_number(&checked, FXOTP_F_WORKER, self->worker);
+  if (self->which != FXOTP_PART_WHOLE) step_number(&checked, FXOTP_F_WORKERS, WORKERS);
+  step_run(&checked);
+  self->checked = checked;
+  return NULL;
+}
+
+static void end_part(part* ended) {
+  fxotp_table* findings;
+  uint32_t rows = 0;
+  CHECK(ended->checked.status == FXOTP_OK && ended->checked.verdict == FXOTP_DONE);
+  CHECK(fxotp_op_table(ended->checked.op, FXOTP_T_ROWS, &findings) == FXOTP_OK);
+  CHECK(fxotp_table_rows(findings, &rows) == FXOTP_OK);
+  CHECK(rows > 0 || ended->which == FXOTP_PART_WORKER);
+  for (uint32_t row = 0; row < rows; ++row)
+    print_finding(findings, row);
+  step_end(&ended->checked);
+}
+
 static void test_storage_check(void) {
   host at;
   int failure;
-  fxotp_table* findings;
-  uint32_t rows = 0;
   CHECK(host_open(&at, in_folder("check"), &failure) == FXOTP_OK);
   host_set_clock(&at, T1);
-  step checked = {.at = &at};
-  fxotp_error_init(&checked.reason, sizeof checked.reason);
-  checked.status = fxotp_begin_storage_check(at.engine, &checked.op, NULL);
-  CHECK(checked.status == FXOTP_OK);
-  step_run(&checked);
-  CHECK(checked.verdict == FXOTP_DONE);
-  CHECK(fxotp_op_table(checked.op, FXOTP_T_ROWS, &findings) == FXOTP_OK);
-  CHECK(fxotp_table_rows(findings, &rows) == FXOTP_OK && rows > 0);
-  for (uint32_t row = 0; row < rows; ++row)
-    print_finding(findings, row);
-  step_end(&checked);
+  part whole = {.at = &at, .which = FXOTP_PART_WHOLE};
+  run_part(&whole);
+  end_part(&whole);
+  part workers[WORKERS];
+  for (int i = 0; i < WORKERS; ++i) {
+    workers[i] = (part){.at = &at, .which = FXOTP_PART_WORKER, .worker = i + 1};
+    CHECK(pthread_create(&workers[i].thread, NULL, run_part, &workers[i]) == 0);
+  }
+  for (int i = 0; i < WORKERS; ++i) {
+    pthread_join(workers[i].thread, NULL);
+    end_part(&workers[i]);
+  }
+  part after = {.at = &at, .which = FXOTP_PART_AFTER};
+  run_part(&after);
+  end_part(&after);
   host_close(&at);
 }
 
@@ -174,7 +212,7 @@ static void test_kill(void) {
   fflush(stdout);
   int64_t entries = 0;
   for (int round = 0; round < 20; ++round) {
-    struct timespec pause = {0, 120000000 + round * 7300000};
+    struct timespec pause = {0, 40000000 + round * 5300000};
     pid_t child = fork();
     if (child == 0) change_for_ever();
     nanosleep(&pause, NULL);

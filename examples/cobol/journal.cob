@@ -23,7 +23,7 @@ working-storage section.
 01 descriptor binary-long.
 01 result binary-long.
 01 path-with-zero pic x(251).
-77 read-write binary-long value 2.
+77 read-only binary-long value 0.
 
 linkage section.
 01 asked pic x any length.
@@ -72,7 +72,7 @@ note-failure.
 *> COBOL has no word for it: on the disk, not only with the system.
 sync-file.
     string function trim(path) x"00" delimited by size into path-with-zero
-    call "open" using by reference path-with-zero by value read-write returning descriptor
+    call "open" using by reference path-with-zero by value read-only returning descriptor
     if descriptor < 0
         move 3 to outcome
     else

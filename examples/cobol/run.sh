@@ -7,6 +7,6 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 bash "$here/compile.sh" "$library" "$work/script" \
-  script host-open steps answer-question record-store journal
+  script host-open steps answer-question answer-commit answer-mail record-store journal
 mkdir "$work/storage"
 LD_LIBRARY_PATH=$library "$work/script" "$work/storage"

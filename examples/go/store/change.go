@@ -6,8 +6,9 @@ import (
 )
 
 type put struct {
-	name   string
-	record record
+	name     string
+	record   record
+	isNotice bool // Not in the file.
 }
 
 // change is what one commit writes.

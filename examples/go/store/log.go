@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -11,12 +12,12 @@ import (
 	"syscall"
 )
 
-// The file is a heading and frames, one a commit: size and CRC-32C of the payload (4 bytes each,
-// little endian), the payload. A commit stands when its frame is whole; a torn one at the end is
-// cut off, it was never answered with "done".
+// The file is a heading and frames, one a commit: size of the payload, CRC-32C of the size, CRC-32C
+// of the payload (4 bytes each, little endian), the payload. A commit stands when its frame is
+// whole; a torn one at the end is cut off, it was never answered with "done".
 const (
 	heading       = "fxotp example store 1\n"
-	frameHead     = 8
+	frameHead     = 12
 	compactBeyond = 1 << 20
 )
 
@@ -87,17 +88,20 @@ func (l *log) makeNew() error {
 }
 
 // nextFrame gives size 0 at the end, and for a frame that was torn there. A wrong frame with more
-// behind it is damage.
+// behind it is damage, and so is a wrong size, but for zeroes to the end: space that was not written.
 func nextFrame(rest []byte) (change, int, error) {
-	if len(rest) < frameHead {
+	if len(rest) < frameHead || len(bytes.TrimLeft(rest, "\x00")) == 0 {
 		return change{}, 0, nil
+	}
+	if checksum(rest[:4]) != binary.LittleEndian.Uint32(rest[4:]) {
+		return change{}, 0, errors.New("damaged")
 	}
 	size := frameHead + int64(binary.LittleEndian.Uint32(rest))
 	if size > int64(len(rest)) {
 		return change{}, 0, nil
 	}
 	payload := rest[frameHead:size]
-	if crc32.Checksum(payload, castagnoli) != binary.LittleEndian.Uint32(rest[4:]) {
+	if checksum(payload) != binary.LittleEndian.Uint32(rest[8:]) {
 		if size == int64(len(rest)) {
 			return change{}, 0, nil
 		}
@@ -105,6 +109,10 @@ func nextFrame(rest []byte) (change, int, error) {
 	}
 	c, err := decode(payload)
 	return c, int(size), err
+}
+
+func checksum(of []byte) uint32 {
+	return crc32.Checksum(of, castagnoli)
 }
 
 // append writes one change and waits until it is on the disk. Any error but errUncertain means that
@@ -115,7 +123,8 @@ func (l *log) append(c change) error {
 	}
 	frame := c.encode(make([]byte, frameHead))
 	binary.LittleEndian.PutUint32(frame, uint32(len(frame)-frameHead))
-	binary.LittleEndian.PutUint32(frame[4:], crc32.Checksum(frame[frameHead:], castagnoli))
+	binary.LittleEndian.PutUint32(frame[4:], checksum(frame[:4]))
+	binary.LittleEndian.PutUint32(frame[8:], checksum(frame[frameHead:]))
 	if _, err := l.file.WriteAt(frame, l.size); err != nil {
 		if undo := l.cut(); undo != nil {
 			l.isBroken = true
@@ -144,7 +153,7 @@ func (l *log) compact(records map[string]record) error {
 	var live change
 	size := int64(0)
 	for name, r := range records {
-		live.puts = append(live.puts, put{name, r})
+		live.puts = append(live.puts, put{name: name, record: r})
 		size += int64(len(name) + len(r.body))
 	}
 	if l.size < compactBeyond || size*2 > l.size {

@@ -11,7 +11,7 @@ import (
 )
 
 func changeOf(name string, version int64, body string, keys ...string) change {
-	return change{puts: []put{{name, record{version, []byte(body), keys}}}}
+	return change{puts: []put{{name: name, record: record{version, []byte(body), keys}}}}
 }
 
 func openStore(t *testing.T, path string) *Store {
@@ -86,18 +86,22 @@ func TestDamageIsNotTakenForATornCommit(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "store")
 	s := openStore(t, path)
 	commit(t, s, changeOf("a", 1, "first", "k1"))
+	first := s.log.size
 	commit(t, s, changeOf("b", 1, "second", "k2"))
 	s.Close()
 	content, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	content[len(heading)+frameHead+3] ^= 1
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := Open(path); err == nil {
-		t.Error("opened")
+	for at := int64(len(heading)); at < first; at++ {
+		content[at] ^= 0x40
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Open(path); err == nil {
+			t.Errorf("opened with byte %d damaged", at)
+		}
+		content[at] ^= 0x40
 	}
 	if err := os.WriteFile(path, []byte("something else entirely"), 0o600); err != nil {
 		t.Fatal(err)

@@ -148,6 +148,7 @@ func (s *Store) Commit(_ context.Context, call *fxotp.Call) error {
 	if len(moved) > 0 {
 		return call.AnswerConflict(moved...)
 	}
+	change = s.fresh(change)
 	if err := s.log.append(change); err != nil {
 		if errors.Is(err, errUncertain) {
 			return call.AnswerUncertain(errno(err))
@@ -172,13 +173,13 @@ func readChange(call *fxotp.Call) (change, error) {
 		return change{}, err
 	}
 	read := change{drops: drops.Texts(fxotp.FieldRecord)}
-	versions := make([]int64, puts.Len())
-	if puts.Has(fxotp.FieldVersion) { // Not when there are only entries and notices.
-		versions = puts.Numbers(fxotp.FieldVersion)
-	}
+	kinds, versions := puts.Numbers(fxotp.FieldKind), puts.Numbers(fxotp.FieldVersion)
 	for row, name := range puts.Texts(fxotp.FieldRecord) {
-		body := puts.Bytes(row, fxotp.FieldBody)
-		read.puts = append(read.puts, put{name, record{version: versions[row], body: body}})
+		read.puts = append(read.puts, put{
+			name:     name,
+			record:   record{version: versions[row], body: puts.Bytes(row, fxotp.FieldBody)},
+			isNotice: kinds[row] == fxotp.KindNotice,
+		})
 	}
 	rows := index.Numbers(fxotp.FieldRow)
 	for i, key := range index.Texts(fxotp.FieldKey) {
@@ -186,6 +187,17 @@ func readChange(call *fxotp.Call) (change, error) {
 		of.keys = append(of.keys, key)
 	}
 	return read, nil
+}
+
+// fresh is the change without the notices that are there: the first stays.
+func (s *Store) fresh(c change) change {
+	kept := change{drops: c.drops}
+	for _, p := range c.puts {
+		if _, isThere := s.records[p.name]; !isThere || !p.isNotice {
+			kept.puts = append(kept.puts, p)
+		}
+	}
+	return kept
 }
 
 // replay applies a change of the file, before there is an index.
