@@ -50,6 +50,7 @@ install_host() {
   done <"$1"
   install_missing "${debian[@]}" || return
   [ ${#npm[@]} -gt 0 ] || return 0
+  command -v npm >/dev/null || install_missing npm || return
   echo "Installing ${npm[*]}"
   npm install --prefix build/npm --no-audit --no-fund --loglevel=error "${npm[@]}" </dev/null
 }
