@@ -193,6 +193,7 @@ std::string played(const std::string& store, style how) {
   play_end(s, w);
   for (const auto& mail : w.with.mails)
     s.said += mail;
+  CHECK(w.with.fields.refusals.empty());
   return s.said;
 }
 
@@ -205,6 +206,8 @@ TEST_CASE("service: every operation comes to the same on every store and in both
   CHECK(played("memory:", style::asked) == first);
   CHECK(played("host:", style::called) == first);
   CHECK(played("host:", style::asked) == first);
+  CHECK(played(by_fields, style::called) == first);
+  CHECK(played(by_fields, style::asked) == first);
 #if FXOTP_SQLITE
   CHECK(played(sqlite_store(), style::called) == first);
   CHECK(played(sqlite_store(), style::asked) == first);

@@ -15,8 +15,8 @@ struct findings {
   std::set<std::string> unchecked;
 };
 
-findings check(style how, const storage_bugs& bugs) {
-  world w("host:", how);
+findings check(const std::string& store, style how, const storage_bugs& bugs = {}) {
+  world w(store, how);
   w.with.storage.bugs = bugs;
   fxotp_op* op = nullptr;
   REQUIRE(fxotp_begin_storage_check(w.engine, &op, nullptr) == FXOTP_OK);
@@ -36,11 +36,12 @@ findings check(style how, const storage_bugs& bugs) {
                           : out.unchecked)
         .insert(name);
   }
+  CHECK(w.with.fields.refusals.empty());
   return out;
 }
 
 void breaks(const storage_bugs& bugs, const std::set<std::string>& sentences) {
-  const auto found = check(style::called, bugs);
+  const auto found = check("host:", style::called, bugs);
   CHECK(found.verdict == FXOTP_NOT_ACCEPTED);
   for (const auto& name : sentences) {
     CAPTURE(name);
@@ -51,10 +52,13 @@ void breaks(const storage_bugs& bugs, const std::set<std::string>& sentences) {
 }  // namespace
 
 TEST_CASE("storage check: a host's storage keeps the whole contract", "[capi][storage]") {
-  const auto found = check(GENERATE(style::called, style::asked), {});
+  const auto [store, how] = GENERATE(table<std::string, style>(
+      {{"host:", style::called}, {"host:", style::asked}, {by_fields, style::asked}}));
+  CAPTURE(store);
+  const auto found = check(store, how);
   CHECK(found.verdict == FXOTP_DONE);
   CHECK(found.holding.size() > 60);
-  CHECK(found.broken.empty());
+  CHECK(found.broken == std::set<std::string>{});
   CHECK(found.unchecked == std::set<std::string>{"commit.uncertain"});  // Maps are never in doubt.
 }
 

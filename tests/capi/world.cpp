@@ -51,14 +51,15 @@ std::string ended::spelled() const {
          '\n' + c::spelled(table(FXOTP_T_RESULT)) + c::spelled(table(FXOTP_T_ROWS));
 }
 
-world::world(const std::string& store, style how, std::uint32_t asks) : how_(how) {
+world::world(const std::string& store, style how, std::uint32_t asks, std::uint32_t dual_control)
+    : how_(how) {
   fxotp_keys* keys = nullptr;
   REQUIRE(fxotp_keys_open(&keys) == FXOTP_OK);
   REQUIRE(fxotp_keys_add(keys, 1, "an example key of 32 bytes ......", 32) == FXOTP_OK);
   REQUIRE(fxotp_keys_activate(keys, 1) == FXOTP_OK);
   fxotp_policy policy;
   fxotp_policy_init(&policy, sizeof policy);
-  policy.dual_control = FXOTP_DUAL_CONTROL_OFF;
+  policy.dual_control = dual_control;
   policy.enrollment = FXOTP_ENROLLMENT_FIRST_FACTOR;
   fxotp_options options;
   fxotp_options_init(&options, sizeof options);
@@ -66,7 +67,9 @@ world::world(const std::string& store, style how, std::uint32_t asks) : how_(how
   fxotp_error why;
   fxotp_error_init(&why, sizeof why);
   CAPTURE(store);
-  REQUIRE(fxotp_engine_open(FXOTP_ABI, store.c_str(), FXOTP_NUL, keys, &policy, nullptr, nullptr,
+  with.keeps_fields = store == by_fields;
+  const std::string name = with.keeps_fields ? "host:" : store;
+  REQUIRE(fxotp_engine_open(FXOTP_ABI, name.c_str(), FXOTP_NUL, keys, &policy, nullptr, nullptr,
                             &options, &engine, &why) == FXOTP_OK);
   REQUIRE(fxotp_keys_close(keys) == FXOTP_OK);
 }

@@ -50,10 +50,14 @@ std::string spelled(const fxotp_table* of);
 constexpr std::uint32_t all_asks =
     FXOTP_ASKS_MOMENT | FXOTP_ASKS_MAIL | FXOTP_ASKS_VALIDATE | FXOTP_ASKS_NOTICE;
 
+/// As a store: "host:", whose host keeps records as fields.
+inline constexpr const char* by_fields = "host: by fields";
+
 /// An engine on a store, and its host.
 class world {
  public:
-  explicit world(const std::string& store, style how, std::uint32_t asks = all_asks);
+  explicit world(const std::string& store, style how, std::uint32_t asks = all_asks,
+                 std::uint32_t dual_control = FXOTP_DUAL_CONTROL_OFF);
   world(const world&) = delete;
   world& operator=(const world&) = delete;
   ~world() { fxotp_engine_close(engine); }
