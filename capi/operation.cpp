@@ -1,7 +1,6 @@
 #include "operation.hpp"
 
-#include <algorithm>
-#include <cstring>
+#include <thread>
 
 #include "crypto/codes.hpp"
 #include "engine/answers.hpp"
@@ -74,6 +73,7 @@ void op::step() {
     case ask::reopen:
       return ask_host(FXOTP_ASK_REOPEN);
     case ask::done:
+      is_machine_done_ = true;
       return end();
   }
 }
@@ -135,14 +135,25 @@ void op::ask_host(std::uint32_t kind) {
   open_ = &fresh;
 }
 
-// An export without rows still has its headings.
+// An export without rows still has its headings. They are marked as written once they are asked
+// for; what throws before that is the outcome.
 void op::end() {
   if (csv_ && !is_closing_text_ && machine().ended_with().what.is_done()) {
-    is_closing_text_ = true;
     text_ = csv_->rest();
-    if (!text_.empty()) return ask_host(FXOTP_ASK_WRITE);
+    if (!text_.empty()) ask_host(FXOTP_ASK_WRITE);
+    is_closing_text_ = true;
+    if (open_ != nullptr) return;
   }
   conclude();
+}
+
+// A thread that got hold of the call may be in the middle of an answer: one answer is waited for.
+void op::leave_callback() noexcept {
+  std::uint8_t now = using_op::in_callback;
+  while (!use.compare_exchange_weak(now, using_op::busy, std::memory_order_acq_rel)) {
+    now = using_op::in_callback;
+    std::this_thread::yield();
+  }
 }
 
 std::uint32_t op::run(const fxotp_callbacks& by) {
@@ -165,9 +176,9 @@ std::uint32_t op::run(const fxotp_callbacks& by) {
         static_cast<void>(callback);
       }
     }
-    use.store(using_op::busy, std::memory_order_release);
+    leave_callback();
     if (!asked->is_open) continue;
-    unanswered = kind;
+    if (unanswered == 0) unanswered = kind;
     answer_nothing(kind);
   }
   return unanswered;

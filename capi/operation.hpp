@@ -71,9 +71,9 @@ class op {
     try {
       body();
     } catch (const std::bad_alloc&) {
-      machine().broke(errc::out_of_memory);
+      broke(errc::out_of_memory);
     } catch (...) {
-      machine().broke(errc::port_failed);
+      broke(errc::port_failed);
     }
   }
 
@@ -97,6 +97,8 @@ class op {
   void ask_effect();
   void end();
   void conclude();
+  void leave_callback() noexcept;
+  void broke(errc why) noexcept;
   engine_handle with_;
   const spec& by_;
   op_parts parts_;
@@ -109,6 +111,7 @@ class op {
   question* open_ = nullptr;
   std::optional<fxotp::engine::csv_pages> csv_;
   std::string text_;  ///< On its way to the host.
+  bool is_machine_done_ = false;
   bool is_closing_text_ = false;
   bool has_read_ = false;  ///< Of an import: some of its text.
   std::atomic<bool> has_ended_{false};
