@@ -774,6 +774,9 @@ FXOTP_API int32_t fxotp_text(fxotp_engine* engine, uint32_t group, uint32_t numb
  * Returns: FXOTP_OK; FXOTP_E_TOO_LONG (`size` says how many: nothing was copied). */
 FXOTP_API int32_t fxotp_explain(fxotp_engine* engine, const fxotp_error* reason, uint32_t language,
                                 char* buffer, uint32_t capacity, uint32_t* size);
+/* The name of a status in this header: "FXOTP_E_MISSING". Static; empty ("", never NULL) for one
+ * that this library does not know. */
+FXOTP_API const char* fxotp_status_name(int32_t status);
 
 /* ================================== XII. Constants =========================================== */
 
@@ -860,6 +863,7 @@ FXOTP_API int32_t fxotp_explain(fxotp_engine* engine, const fxotp_error* reason,
 #define FXOTP_E_WRONG_ANSWER 265219 /* STATE 1036. Another question's answer. */
 #define FXOTP_E_INCOMPLETE 265475   /* STATE 1037. A key without record or absent. */
 #define FXOTP_E_UNANSWERED 266252   /* PORT 1040. A callback gave no final answer. */
+#define FXOTP_E_CHECK_FAILED 266508 /* PORT 1041. The storage check: a sentence is broken. */
 #define FXOTP_E_ABI 268811          /* UNSUPPORTED 1050. Compiled for another ABI. */
 #define FXOTP_E_INTERNAL 271374     /* INTERNAL 1060. A fault of this library's. */
 
