@@ -113,7 +113,7 @@ extern "C" {
 /* The number of this ABI. A library with another one is another library, with another soname. */
 #define FXOTP_ABI 1
 
-/* As a length: the text ends at its first zero byte. */
+/* As a length: the text ends at its first zero byte. Not for what was typed: it may hold one. */
 #define FXOTP_NUL 0xFFFFFFFFu
 
 /* ================================== II. Status, verdict, error ==================================
@@ -752,7 +752,7 @@ FXOTP_API int32_t fxotp_answer_moment(fxotp_call* call, int64_t now, const void*
  * another bank). `body`: copied. */
 FXOTP_API int32_t fxotp_answer_body(fxotp_call* call, const void* body, uint32_t size);
 /* LOAD: the key of this row of FXOTP_T_KEYS is not there. Returns: FXOTP_E_INDEX (no such row),
- * FXOTP_E_CONTRADICTION (its record was given). */
+ * FXOTP_E_CONTRADICTION (its record was given). What cannot be read is failed, never absent. */
 FXOTP_API int32_t fxotp_answer_absent(fxotp_call* call, uint32_t key);
 /* LOAD: every record of the set in this row of FXOTP_T_KEYS has been given. */
 FXOTP_API int32_t fxotp_answer_complete(fxotp_call* call, uint32_t key);
