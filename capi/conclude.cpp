@@ -30,10 +30,10 @@ bool is_undecided(const error& why) noexcept {
 }  // namespace
 
 void op::conclude() {
-  out_ = std::move(machine().ended_with());
   const policy& limits = with_->limits;
-  why_ = out_.what.why;
   bool is_accepted = false;
+  out_ = std::move(machine().ended_with());
+  why_ = out_.what.why;
   if (is_sending(by_.operation)) {
     system_entropy random;
     auto sent = fxotp::engine::sent_of(std::move(out_), limits, random);
@@ -63,7 +63,7 @@ void op::conclude() {
   } else {
     verdict_ = FXOTP_DONE;
   }
-  has_ended_ = true;
+  has_ended_.store(true, std::memory_order_release);
 }
 
 refusal op::reason() const noexcept {

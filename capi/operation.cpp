@@ -11,6 +11,12 @@ namespace fxotp::capi {
 
 using fxotp::engine::ask;
 
+void op::check_idle() const {
+  const std::uint8_t now = use.load(std::memory_order_acquire);
+  if (now == using_op::in_callback) throw refusal{FXOTP_E_REENTRY, 1};
+  if (now != using_op::idle) throw refusal{FXOTP_E_IN_USE, 1};
+}
+
 using_op::using_op(op& of, from allowed) : of_(of), before_(idle) {
   if (of_.use.compare_exchange_strong(before_, busy, std::memory_order_acquire)) return;
   if (before_ == in_callback) {
@@ -43,7 +49,7 @@ void op::begin() {
 
 question* op::next() {
   if (going_ == nullptr) begin();
-  while (open_ == nullptr && !has_ended_)
+  while (open_ == nullptr && !has_ended())
     survive([this] { step(); });
   return open_;
 }

@@ -44,7 +44,11 @@ class op {
   [[nodiscard]] question* next();
   /// Calls the host back until the end. Gives the kind of question that was not answered; 0: none.
   [[nodiscard]] std::uint32_t run(const fxotp_callbacks& by);
-  [[nodiscard]] bool has_ended() const noexcept { return has_ended_; }
+  [[nodiscard]] bool has_ended() const noexcept {
+    return has_ended_.load(std::memory_order_acquire);
+  }
+  /// Throws a refusal: FXOTP_E_REENTRY, FXOTP_E_IN_USE.
+  void check_idle() const;
 
   // With an answer: the open question is closed, then the answer goes in.
   void close_question() noexcept;
@@ -110,7 +114,7 @@ class op {
   std::string text_;  ///< On its way to the host.
   bool is_closing_text_ = false;
   bool has_read_ = false;  ///< Of an import: some of its text.
-  bool has_ended_ = false;
+  std::atomic<bool> has_ended_{false};
   stage::outcome out_;
   error why_;
   std::uint32_t unsupported_ = 0;  ///< The last kind of question that the host does not answer.

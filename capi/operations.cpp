@@ -117,8 +117,12 @@ int32_t fxotp_op_next(fxotp_op* op, uint32_t* kind, fxotp_call** call, fxotp_err
 int32_t fxotp_op_verdict(const fxotp_op* op, int32_t* verdict) {
   return guarded(outputs(verdict), [&] {
     auto& of = op_of(op);
+    if (of.has_ended()) {  // Nothing changes it any more.
+      *verdict = of.verdict();
+      return;
+    }
     const using_op hold(of, using_op::from::outside);
-    *verdict = of.has_ended() ? of.verdict() : FXOTP_UNDECIDED;
+    *verdict = FXOTP_UNDECIDED;
   });
 }
 
@@ -148,7 +152,7 @@ int32_t fxotp_op_close(fxotp_op* op) {
   return guarded(true, [&] {
     if (op == nullptr) return;
     auto& of = op_of(op);
-    { const using_op hold(of, using_op::from::outside); }
+    of.check_idle();
     const op_parts parts = of.parts();
     shut(parts.handle);
     of.~op();

@@ -1,3 +1,4 @@
+#include <array>
 #include <cstring>
 
 #include "guard.hpp"
@@ -45,27 +46,34 @@ constexpr errc memory[] = {
     errc::out_of_memory};
 // clang-format on
 
-template <std::size_t Size>
-constexpr bool is_in(const errc (&all)[Size], errc code) noexcept {
-  for (const errc each : all) {
-    if (each == code) return true;
-  }
-  return false;
-}
+constexpr std::size_t errors_end = 128;
 
-constexpr std::int32_t class_of(errc code) noexcept {
-  if (is_in(argument, code)) return FXOTP_C_ARGUMENT;
-  if (is_in(refused, code)) return FXOTP_C_REFUSED;
-  if (is_in(not_found, code)) return FXOTP_C_NOT_FOUND;
-  if (is_in(busy, code)) return FXOTP_C_BUSY;
-  if (is_in(store, code)) return FXOTP_C_STORE;
-  if (is_in(uncertain, code)) return FXOTP_C_UNCERTAIN;
-  if (is_in(corrupt, code)) return FXOTP_C_CORRUPT;
-  if (is_in(too_large, code)) return FXOTP_C_TOO_LARGE;
-  if (is_in(unsupported, code)) return FXOTP_C_UNSUPPORTED;
-  if (is_in(port, code)) return FXOTP_C_PORT;
-  if (is_in(memory, code)) return FXOTP_C_MEMORY;
-  return FXOTP_C_INTERNAL;
+/// By the error's number.
+constexpr auto classes = [] {
+  std::array<std::int8_t, errors_end> out{};
+  for (auto& each : out)
+    each = FXOTP_C_INTERNAL;
+  const auto put = [&out](const auto& all, std::int8_t is) {
+    for (const errc each : all)
+      out[static_cast<std::size_t>(each)] = is;
+  };
+  put(argument, FXOTP_C_ARGUMENT);
+  put(refused, FXOTP_C_REFUSED);
+  put(not_found, FXOTP_C_NOT_FOUND);
+  put(busy, FXOTP_C_BUSY);
+  put(store, FXOTP_C_STORE);
+  put(uncertain, FXOTP_C_UNCERTAIN);
+  put(corrupt, FXOTP_C_CORRUPT);
+  put(too_large, FXOTP_C_TOO_LARGE);
+  put(unsupported, FXOTP_C_UNSUPPORTED);
+  put(port, FXOTP_C_PORT);
+  put(memory, FXOTP_C_MEMORY);
+  return out;
+}();
+
+std::int32_t class_of(errc code) noexcept {
+  const auto at = static_cast<std::size_t>(code);
+  return at < errors_end ? classes[at] : FXOTP_C_INTERNAL;
 }
 
 }  // namespace

@@ -105,15 +105,13 @@ export class LogStorage {
     const moved = question.expected().flatMap(({ record, version }, index) => {
       return (this.#records.get(record)?.version ?? 0) === version ? [] : [index];
     });
-    // An entry's place in its chain is taken once; a notice that is there stays.
-    const isThere = ({ record }) => this.#records.has(record);
-    const isTaken = question.puts().some((put) => put.kind === Kind.ENTRY && isThere(put));
     if (moved.length > 0) {
       question.conflict(moved);
       return;
     }
-    if (isTaken) throw new HandlerFailed();
-    const puts = question.puts().filter((put) => put.kind !== Kind.NOTICE || !isThere(put));
+    // A notice that is there already stays as it is.
+    const stays = ({ record, kind }) => kind === Kind.NOTICE && this.#records.has(record);
+    const puts = question.puts().filter((put) => !stays(put));
     const drops = question.drops();
     const frame = frameOf(puts, drops);
     try {

@@ -90,18 +90,14 @@ class SqliteStorage:
                     for index, relied_on in enumerate(expected)
                     if _version(connection, relied_on.record) != relied_on.version
                 ]
-                # An entry's place in its chain is taken once; a notice that is there stays.
-                present = [put for put in puts if _is_there_already(connection, put)]
-                is_taken = any(put.kind == Kind.ENTRY for put in present)
-                if not moved and not is_taken:
-                    _write(connection, [put for put in puts if put not in present], drops)
+                if not moved:
+                    puts = [put for put in puts if not _stays(connection, put)]
+                    _write(connection, puts, drops)
             except sqlite3.Error as error:
                 _roll_back(connection)
                 raise _failed(error) from error
-            if moved or is_taken:
+            if moved:
                 _roll_back(connection)
-                if not moved:
-                    raise HandlerFailed()
                 question.conflict(moved)
                 return
             try:
@@ -176,11 +172,9 @@ def _version(connection: sqlite3.Connection, record: str) -> int:
     return 0 if row is None else int(row[0])
 
 
-def _is_there_already(connection: sqlite3.Connection, put: Put) -> bool:
-    if put.kind not in (Kind.ENTRY, Kind.NOTICE):
-        return False
-    query = "SELECT 1 FROM record WHERE name = ?"
-    return connection.execute(query, (put.record,)).fetchone() is not None
+def _stays(connection: sqlite3.Connection, put: Put) -> bool:
+    """A notice that is there already stays as it is."""
+    return put.kind == Kind.NOTICE and _version(connection, put.record) != 0
 
 
 def _write(connection: sqlite3.Connection, puts: list[Put], drops: list[str]) -> None:

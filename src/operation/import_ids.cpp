@@ -29,7 +29,7 @@ std::uint64_t byte_arena::add(std::string_view head, std::string_view tail) {
   const std::size_t whole = prefix_size + size;
   if (chunks_.empty() || size_ - used_ < whole) {
     const std::size_t fresh = std::max(chunk_size, whole);
-    chunks_.emplace_back(new char[fresh]);
+    chunks_.push_back(std::unique_ptr<char[]>(new char[fresh]));  // Owned before the list grows.
     size_ = fresh;
     used_ = 0;
   }

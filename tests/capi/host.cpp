@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 namespace fxotp::test::c {
 
@@ -37,10 +38,11 @@ const fxotp_table* table_of(fxotp_call* call, std::uint32_t which) {
 void map_storage::load(fxotp_call* call) {
   const std::lock_guard<std::mutex> hold(lock_);
   const auto* keys = table_of(call, FXOTP_T_KEYS);
+  const bool is_ill = bugs.absent_for_failure && ++loads_ % 3 == 0;
   for (std::uint32_t i = 0; i < rows(keys); ++i) {
     const auto give = [&](const std::string& name) {
       const auto found = records.find(name);
-      if (found == records.end()) return false;
+      if (found == records.end() || is_ill) return false;
       const auto& body = found->second.body;
       return fxotp_answer_body(call, body.data(), static_cast<std::uint32_t>(body.size())) ==
              FXOTP_OK;
@@ -62,7 +64,8 @@ void map_storage::list(fxotp_call* call) {
   const std::lock_guard<std::mutex> hold(lock_);
   const auto* ranges = table_of(call, FXOTP_T_RANGES);
   const auto* asked = table_of(call, FXOTP_T_QUESTION);
-  const bool is_back = number(asked, 0, FXOTP_F_DIRECTION) == FXOTP_BACKWARD;
+  const bool is_wrong = bugs.reorders && ++lists_ % 2 == 0;
+  const bool is_back = (number(asked, 0, FXOTP_F_DIRECTION) == FXOTP_BACKWARD) != is_wrong;
   std::uint32_t enough = 0;
   for (std::uint32_t i = 0; i < rows(ranges) && enough == 0; ++i) {
     const auto first = index.lower_bound(text(ranges, i, FXOTP_F_BEGIN));
@@ -97,32 +100,62 @@ void map_storage::drop(const std::string& name) {
   records.erase(found);
 }
 
+std::vector<map_storage::put> map_storage::puts_of(fxotp_call* call) {
+  std::vector<put> out;
+  const auto* puts = table_of(call, FXOTP_T_PUTS);
+  for (std::uint32_t i = 0; i < rows(puts); ++i) {
+    out.push_back({text(puts, i, FXOTP_F_RECORD),
+                   number(puts, i, FXOTP_F_KIND),
+                   {number(puts, i, FXOTP_F_VERSION), text(puts, i, FXOTP_F_BODY), {}}});
+  }
+  const auto* keys = table_of(call, FXOTP_T_INDEX);
+  for (std::uint32_t i = 0; i < rows(keys); ++i) {
+    auto& of = out[static_cast<std::size_t>(number(keys, i, FXOTP_F_ROW))];
+    of.what.keys.push_back(text(keys, i, FXOTP_F_KEY));
+  }
+  return out;
+}
+
+void map_storage::write(const put& one) {
+  if (one.kind == FXOTP_KIND_NOTICE && records.count(one.name) != 0) return;
+  drop(one.name);
+  for (const auto& key : one.what.keys)
+    index[key] = one.name;
+  records[one.name] = one.what;
+}
+
 void map_storage::commit(fxotp_call* call) {
   const std::lock_guard<std::mutex> hold(lock_);
-  const auto gone = moved(table_of(call, FXOTP_T_EXPECTED));
+  for (const put& late : std::exchange(later_, {}))
+    write(late);
+  const auto puts = puts_of(call);
+  const auto* expected = table_of(call, FXOTP_T_EXPECTED);
+  auto gone = moved(expected);
+  const auto is_overlooked = [&](std::uint32_t row) {
+    const auto name = text(expected, row, FXOTP_F_RECORD);
+    const auto is_it = [&](const put& one) { return one.name == name; };
+    return bugs.last_writer_wins ||
+           (bugs.drops_preconditions && std::none_of(puts.begin(), puts.end(), is_it));
+  };
+  gone.erase(std::remove_if(gone.begin(), gone.end(), is_overlooked), gone.end());
   if (!gone.empty()) {
     fxotp_answer_conflict(call, gone.data(), static_cast<std::uint32_t>(gone.size()));
     return;
   }
-  const auto* puts = table_of(call, FXOTP_T_PUTS);
-  std::vector<std::string> names;
-  for (std::uint32_t i = 0; i < rows(puts); ++i) {
-    names.push_back(text(puts, i, FXOTP_F_RECORD));
-    const bool is_notice = number(puts, i, FXOTP_F_KIND) == FXOTP_KIND_NOTICE;
-    if (is_notice && records.count(names.back()) != 0) continue;
-    drop(names.back());
-    records[names.back()] = {number(puts, i, FXOTP_F_VERSION), text(puts, i, FXOTP_F_BODY), {}};
-  }
-  const auto* keys = table_of(call, FXOTP_T_INDEX);
-  for (std::uint32_t i = 0; i < rows(keys); ++i) {
-    const auto& name = names[static_cast<std::size_t>(number(keys, i, FXOTP_F_ROW))];
-    const std::string key = text(keys, i, FXOTP_F_KEY);
-    index[key] = name;
-    records[name].keys.push_back(key);
+  for (const put& one : puts) {
+    if (bugs.audits_later && one.kind == FXOTP_KIND_ENTRY) {
+      later_.push_back(one);
+    } else {
+      write(one);
+    }
   }
   const auto* drops = table_of(call, FXOTP_T_DROPS);
   for (std::uint32_t i = 0; i < rows(drops); ++i)
     drop(text(drops, i, FXOTP_F_RECORD));
+  if (bugs.fails_but_stood && ++commits_ % 5 == 0) {
+    fxotp_answer_failed(call, FXOTP_E_STORE_FAILED, 0);
+    return;
+  }
   fxotp_answer_done(call);
 }
 

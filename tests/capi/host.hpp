@@ -18,6 +18,16 @@ std::string text(const fxotp_table* of, std::uint32_t row, std::uint32_t field);
 std::int64_t number(const fxotp_table* of, std::uint32_t row, std::uint32_t field);
 std::uint32_t rows(const fxotp_table* of);
 
+/// What a storage may do wrong.
+struct storage_bugs {
+  bool last_writer_wins = false;     ///< No version is compared.
+  bool drops_preconditions = false;  ///< Of what is not written itself, no version is.
+  bool audits_later = false;         ///< Entries are written with the next change.
+  bool reorders = false;             ///< Every second walk goes the other way.
+  bool absent_for_failure = false;   ///< Every third load failed inside.
+  bool fails_but_stood = false;      ///< So says the answer of every fifth commit.
+};
+
 /// RECORD -> (VERSION, BODY) and KEY -> RECORD, as part X of the header says.
 class map_storage {
  public:
@@ -32,10 +42,22 @@ class map_storage {
   };
   std::map<std::string, kept> records;
   std::map<std::string, std::string> index;
+  storage_bugs bugs;
 
  private:
+  struct put {
+    std::string name;
+    std::int64_t kind = 0;
+    kept what;
+  };
+  static std::vector<put> puts_of(fxotp_call* call);
+  void write(const put& one);
   std::vector<std::uint32_t> moved(const fxotp_table* expected) const;
   void drop(const std::string& name);
+  std::vector<put> later_;
+  unsigned loads_ = 0;
+  unsigned lists_ = 0;
+  unsigned commits_ = 0;
   std::mutex lock_;
 };
 

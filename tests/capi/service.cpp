@@ -211,24 +211,4 @@ TEST_CASE("service: every operation comes to the same on every store and in both
 #endif
 }
 
-TEST_CASE("service: a host's storage keeps the whole contract", "[capi][storage]") {
-  const auto how = GENERATE(style::called, style::asked);
-  world w("host:", how);
-  fxotp_op* op = nullptr;
-  REQUIRE(fxotp_begin_storage_check(w.engine, &op, nullptr) == FXOTP_OK);
-  const auto checked = w.run(owned_op(op));
-  const auto* found = checked.table(FXOTP_T_ROWS);
-  CHECK(rows(found) > 20);
-  for (std::uint32_t i = 0; i < rows(found); ++i) {
-    CAPTURE(text(found, i, FXOTP_F_CODE_NAME), text(found, i, FXOTP_F_TEXT),
-            text(found, i, FXOTP_F_DETAIL));
-    // Maps are never in doubt.
-    const auto name = text(found, i, FXOTP_F_CODE_NAME);
-    const bool is_never = name == "commit.uncertain";
-    const auto expected = is_never ? FXOTP_NOT_CHECKED : FXOTP_HOLDS;
-    CHECK(number(found, i, FXOTP_F_FINDING) == expected);
-  }
-  CHECK(checked.verdict == FXOTP_DONE);
-}
-
 }  // namespace fxotp::test::c

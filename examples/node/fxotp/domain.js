@@ -132,6 +132,13 @@ export const Break = Object.freeze({
   UNKNOWN_KEY: 9,
 });
 
+/** Field.PART: of the storage check. */
+export const Part = Object.freeze({
+  WHOLE: 1,
+  WORKER: 2,
+  AFTER: 3,
+});
+
 /** Field.FINDING: of the storage check. */
 export const Finding = Object.freeze({
   HOLDS: 1,

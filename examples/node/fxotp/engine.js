@@ -41,9 +41,9 @@ export class Library {
    *
    * store: "host:", or a store of the library's own, whose questions are answered inside: its reads
    *   and writes then block this thread. keys: [{ id, secret }], secret a Buffer of 32 bytes;
-   * active: the id of the key for all that is new; policy, calendar, options: the header's fields in
-   * camel case, those left out have the library's defaults; wordings: [{ group, number, language,
-   * text }].
+   * active: the id of the key for all that is new; policy, calendar, options: the header's fields
+   * in camel case, those left out have the library's defaults; wordings: [{ group, number,
+   * language, text }].
    */
   openEngine({ store, keys, active, policy, calendar = {}, options = {}, wordings = [] }) {
     const native = this.native;

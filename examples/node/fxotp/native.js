@@ -1,7 +1,7 @@
 // The C functions with their types. Nothing here is for a host's use.
 //
-// All calls are synchronous and on this thread; none of them waits for anything, as a "host:" engine
-// asks instead of waiting. koffi's asynchronous calls run on other threads and are not used.
+// All calls are synchronous and on this thread; none of them waits for anything, as a "host:"
+// engine asks instead of waiting. koffi's asynchronous calls run on other threads and are not used.
 import koffi from 'koffi';
 import { ABI } from './enums.js';
 import { errorOf } from './errors.js';
@@ -129,7 +129,7 @@ const numbers = {
 
 /** The functions that this binding does not use, and why. */
 export const unused = {
-  op_run: 'storage here is asynchronous: the question loop is used',
+  op_run: 'storage here is asynchronous: the question loop is used; bench.js has it',
   callbacks_init: 'as op_run',
   error_init: 'struct_size is written here, where the struct is made',
   cell_number: 'rows are read by column',

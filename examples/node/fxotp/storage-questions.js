@@ -107,8 +107,7 @@ export class CommitQuestion extends StorageQuestion {
   /** The records to write, in place of what was there: [{ record, kind, version, body, keys }]. */
   puts() {
     const table = this.table(Which.PUTS);
-    // Entries and notices have no version; a change of them alone has no such column.
-    const puts = table.rows(PUT_FIELDS).map(({ record, kind, version = 0, body }) => {
+    const puts = table.rows(PUT_FIELDS).map(({ record, kind, version, body }) => {
       return { record, kind, version, body, keys: [] };
     });
     for (const { row, key } of this.table(Which.INDEX).rows()) puts[row].keys.push(key);

@@ -75,8 +75,8 @@ export class Table {
   }
 
   /**
-   * All rows as objects: { attemptsLeft: 4, token: '...' }, of `wanted` (a Set of fields) only those
-   * that the table has. For long tables read columns.
+   * All rows as objects: { attemptsLeft: 4, token: '...' }, of `wanted` (a Set of fields) only
+   * those that the table has. For long tables read columns.
    */
   rows(wanted = undefined) {
     const rows = Array.from({ length: this.length }, () => ({}));

@@ -44,6 +44,7 @@ const prefixes = {
   MATCH: 'Match',
   ORDER: 'Order',
   BREAK: 'Break',
+  PART: 'Part',
   EVENT: 'Event',
   DUAL_CONTROL: 'DualControl',
   GAP: 'Gap',

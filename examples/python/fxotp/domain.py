@@ -153,6 +153,14 @@ class Break(IntEnum):
     UNKNOWN_KEY = 9
 
 
+class Part(IntEnum):
+    """Field.PART: of the storage check."""
+
+    WHOLE = 1
+    WORKER = 2
+    AFTER = 3
+
+
 class Finding(IntEnum):
     """Field.FINDING: of the storage check."""
 

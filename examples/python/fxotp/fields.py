@@ -120,6 +120,10 @@ class Field(IntEnum):
     CONFLICTS = 112
     SIZE = 113
     ANEW = 114
+    PART = 115
+    WORKER = 116
+    WORKERS = 117
+    ROUNDS = 118
     BANK = 1000
     CUSTOMER = 1001
     USER = 1002

@@ -145,10 +145,7 @@ class CommitQuestion(_Storage):
         table = self.table(Which.PUTS)
         if len(table) == 0:
             return []
-        # Entries and notices have no version; a change of them alone has no such column.
-        known = Field.VERSION in table.fields
-        versions = table.numbers(Field.VERSION) if known else [0] * len(table)
-        kinds = table.numbers(Field.KIND)
+        kinds, versions = table.numbers(Field.KIND), table.numbers(Field.VERSION)
         rows = zip(table.texts(Field.RECORD), kinds, versions, table.data(Field.BODY))
         return [Put(*row, tuple(keys.get(i, ()))) for i, row in enumerate(rows)]
 

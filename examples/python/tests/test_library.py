@@ -50,6 +50,7 @@ PREFIXES: dict[str, type[Enum]] = {
     "MATCH": domain.Match,
     "ORDER": domain.Order,
     "BREAK": domain.Break,
+    "PART": domain.Part,
     "EVENT": enums.Event,
     "DUAL_CONTROL": domain.DualControl,
     "GAP": domain.Gap,

@@ -10,8 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unittest import mock
 
-from bank import JIRO, TARO
-from fxotp.domain import Finding
+from bank import JIRO, TARO, WORKERS
+from fxotp.domain import Finding, Part
 from fxotp import Field, Op, ReopenQuestion, Status
 from host import Clock, Mailbox, callbacks_of, open_engine
 from sqlite_storage import SqliteStorage
@@ -21,30 +21,52 @@ from tests.scene import CODE_T1, LIBRARY, T1, Scene
 class Check(unittest.TestCase):
     """fxotp_begin_storage_check: every sentence of the contract holds."""
 
-    def test_every_sentence_holds(self) -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            storage = SqliteStorage(Path(folder) / "records.db")
-            clock = Clock()
-            clock.seconds = T1
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        storage = SqliteStorage(Path(folder.name) / "records.db")
+        self.addCleanup(storage.close)
+        clock = Clock()
+        clock.seconds = T1
 
-            def reopen(question: ReopenQuestion) -> None:
-                storage.close()
-                # The next question opens the file anew.
-                question.done()
-
-            callbacks = callbacks_of(storage, clock, Mailbox())
-            callbacks = dataclasses.replace(callbacks, reopen=reopen)
-            with open_engine(LIBRARY) as engine, engine.begin_storage_check() as check:
-                check.run(callbacks)
-                outcome = check.outcome()
+        def reopen(question: ReopenQuestion) -> None:
             storage.close()
+            # The next question opens the file anew.
+            question.done()
+
+        callbacks = callbacks_of(storage, clock, Mailbox())
+        self.callbacks = dataclasses.replace(callbacks, reopen=reopen)
+        self.engine = open_engine(LIBRARY)
+        self.addCleanup(self.engine.close)
+
+    def check(self, **part: int) -> int:
+        """Runs a part of the check; gives how many sentences it has. None is broken."""
+        with self.engine.begin_storage_check() as check:
+            for name, value in part.items():
+                check.set(Field[name.upper()], value)
+            check.run(self.callbacks)
+            outcome = check.outcome()
         broken = [
             f"{row.text(Field.CODE_NAME)}: {row.text(Field.TEXT)} {row.text(Field.DETAIL)}"
             for row in outcome.rows
             if row.number(Field.FINDING) == Finding.BROKEN
         ]
         self.assertEqual(broken, [])
-        self.assertGreater(len(outcome.rows), 50)
+        self.assertTrue(outcome.is_done)
+        return len(outcome.rows)
+
+    def test_every_sentence_holds(self) -> None:
+        self.assertGreater(self.check(), 50)
+
+    def test_every_sentence_holds_beside_others(self) -> None:
+        size = {"workers": WORKERS, "rounds": 5}
+
+        def work(worker: int) -> int:
+            return self.check(part=Part.WORKER, worker=worker, **size)
+
+        with ThreadPoolExecutor(WORKERS) as pool:
+            list(pool.map(work, range(1, WORKERS + 1)))
+        self.check(part=Part.AFTER, **size)
 
 
 class Storage(Scene):

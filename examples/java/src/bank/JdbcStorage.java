@@ -10,12 +10,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** LOAD, LIST and COMMIT over two tables: the records, and the ordered index of their keys. */
 public final class JdbcStorage {
-  private static final String GET = "SELECT version, body FROM record WHERE name = ?";
+  private static final String GET = "SELECT body FROM record WHERE name = ?";
 
   private volatile Database database;
 
@@ -122,14 +120,14 @@ public final class JdbcStorage {
     try {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-      execute(connection, "UPDATE writer SET commits = commits + 1 WHERE id = 1");
-      int[] moved = moved(connection, call.table(Constant.T_EXPECTED));
+      Change change = new Change(connection);
+      int[] moved = change.lock(call.table(Constant.T_EXPECTED));
       if (moved.length > 0) {
         connection.rollback();
         call.answerConflict(moved);
         return false;
       }
-      write(connection, call);
+      change.write(call);
       return true;
     } catch (SQLException e) {
       connection.rollback();
@@ -151,78 +149,11 @@ public final class JdbcStorage {
     call.answerFailed(Status.STORE_CORRUPT, 0);
   }
 
-  private static int[] moved(Connection connection, Table expected) throws SQLException {
-    String[] records = expected.texts(Field.RECORD);
-    long[] versions = expected.numbers(Field.VERSION);
-    List<Integer> moved = new ArrayList<>();
-    try (PreparedStatement get = connection.prepareStatement(GET)) {
-      for (int row = 0; row < records.length; row++) {
-        get.setString(1, records[row]);
-        try (ResultSet found = get.executeQuery()) {
-          long version = found.next() ? found.getLong(1) : 0;
-          if (version != versions[row]) {
-            moved.add(row);
-          }
-        }
-      }
-    }
-    return moved.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private static void write(Connection connection, Call call) throws SQLException {
-    Table puts = call.table(Constant.T_PUTS);
-    String[] records = puts.texts(Field.RECORD);
-    // Entries and notices have no version; a change of these alone has no such column.
-    long[] versions =
-        puts.has(Field.VERSION) ? puts.numbers(Field.VERSION) : new long[records.length];
-    for (String record : records) {
-      remove(connection, record);
-    }
-    try (PreparedStatement put =
-        connection.prepareStatement("INSERT INTO record (name, version, body) VALUES (?, ?, ?)")) {
-      for (int row = 0; row < records.length; row++) {
-        put.setString(1, records[row]);
-        put.setLong(2, versions[row]);
-        put.setBytes(3, puts.bytes(row, Field.BODY));
-        put.executeUpdate();
-      }
-    }
-    Table index = call.table(Constant.T_INDEX);
-    long[] rows = index.numbers(Field.ROW);
-    String[] keys = index.texts(Field.KEY);
-    try (PreparedStatement put =
-        connection.prepareStatement("INSERT INTO index_key (sort_key, name) VALUES (?, ?)")) {
-      for (int row = 0; row < keys.length; row++) {
-        put.setString(1, keys[row]);
-        put.setString(2, records[Math.toIntExact(rows[row])]);
-        put.executeUpdate();
-      }
-    }
-    for (String record : call.table(Constant.T_DROPS).texts(Field.RECORD)) {
-      remove(connection, record);
-    }
-  }
-
-  private static void remove(Connection connection, String record) throws SQLException {
-    execute(connection, "DELETE FROM index_key WHERE name = ?", record);
-    execute(connection, "DELETE FROM record WHERE name = ?", record);
-  }
-
-  private static void execute(Connection connection, String sql, String... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setString(i + 1, values[i]);
-      }
-      statement.executeUpdate();
-    }
-  }
-
   private static byte[] body(Connection connection, String record) throws SQLException {
     try (PreparedStatement get = connection.prepareStatement(GET)) {
       get.setString(1, record);
       try (ResultSet found = get.executeQuery()) {
-        return found.next() ? found.getBytes(2) : null;
+        return found.next() ? found.getBytes(1) : null;
       }
     }
   }

@@ -40,9 +40,14 @@ final class Bench {
   }
 
   static Engine open(String store) throws FxotpException {
+    return open(store, 5);
+  }
+
+  static Engine open(String store, int lockAfter) throws FxotpException {
     byte[] key = new byte[32];
     Arrays.fill(key, (byte) 'k');
     Policy policy = new Policy(Constant.DUAL_CONTROL_OFF, Constant.ENROLLMENT_FIRST_FACTOR);
+    policy.lockAfter(lockAfter);
     try (Keys keys = new Keys().add(1, key).activate(1)) {
       return Engine.open(store, keys, policy, new Options().asks(Constant.ASKS_MOMENT));
     }
@@ -70,7 +75,12 @@ final class Bench {
 
   /** A bank with one customer, one administrator and their token. */
   static void provision(Engine engine, String name, byte[] secret) throws FxotpException {
-    Host host = new Clock(BEFORE);
+    provision(engine, new Clock(BEFORE), name, secret);
+  }
+
+  /** The same by a host whose clock says {@link #BEFORE}. */
+  static void provision(Engine engine, Host host, String name, byte[] secret)
+      throws FxotpException {
     done(putBank(engine), host);
     done(
         bySystem(engine, Action.PUT_CUSTOMER)

@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Microseconds of one verification.   usage: bash examples/python/bench.sh FOLDER_OF_LIBFXOTP CODES
+set -euo pipefail
+library=$(realpath "${1:?usage: $0 FOLDER_OF_LIBFXOTP CODES}")/libfxotp.so.1
+codes=$(realpath "${2:?usage: $0 FOLDER_OF_LIBFXOTP CODES}")
+PYTHONDONTWRITEBYTECODE=1 exec python3 "$(dirname "$0")/bench.py" "$library" "$codes"
