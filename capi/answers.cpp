@@ -9,6 +9,8 @@ constexpr std::int32_t failures[] = {
     FXOTP_E_STORE_FAILED, FXOTP_E_STORE_FULL,    FXOTP_E_STORE_READ_ONLY, FXOTP_E_STORE_CORRUPT,
     FXOTP_E_BUSY,         FXOTP_E_NOT_DELIVERED, FXOTP_E_STOPPED,         FXOTP_E_PORT_FAILED};
 
+constexpr fxotp::day last_day{2'932'896};  // 9999-12-31
+
 void deliver_done(op& to, std::uint32_t kind, bool has_more) {
   switch (kind) {
     case FXOTP_ASK_LOAD:
@@ -88,6 +90,7 @@ int32_t fxotp_answer_unsupported(fxotp_call* call) {
     const open_question asked(call, {});
     asked.end([](op& to, std::uint32_t kind) {
       if (kind == FXOTP_ASK_COUNT) return to.answer_uncounted();
+      to.note_unsupported(kind);
       to.answer_failed(kind, fxotp::errc::unsupported);
     });
   });
@@ -98,6 +101,7 @@ int32_t fxotp_answer_moment(fxotp_call* call, int64_t now, const void* seed, uin
     const open_question asked(call, {FXOTP_ASK_MOMENT});
     fxotp::stage::moment at;
     at.now = fxotp::instant(fxotp::instant::duration(now));
+    if (now < 0 || at.now >= fxotp::start_of(last_day)) throw refusal{FXOTP_E_VALUE, 2};
     if (seed_size != 0 && seed_size != at.entropy.size()) throw refusal{FXOTP_E_LENGTH, 4};
     if (seed_size != 0 && seed == nullptr) throw refusal{FXOTP_E_NULL, 3};
     if (seed_size == 0) {

@@ -66,6 +66,18 @@ void op::conclude() {
   has_ended_.store(true, std::memory_order_release);
 }
 
+refusal op::reason() const noexcept {
+  refusal out{status_of(why_), 0, 0, 0, static_cast<std::uint32_t>(why_.by), why_.vendor};
+  const bool is_broken = check() != nullptr && verdict_ == FXOTP_NOT_ACCEPTED;
+  if (is_broken && !why_.is_set()) out.status = FXOTP_E_CHECK_FAILED;
+  if (why_.code == errc::unsupported) out.argument = unsupported_;
+  // Every other id of that request was parsed when it was set.
+  if (by_.operation == FXOTP_OP_REGISTER_VIP && why_.code == errc::invalid_id) {
+    out.field = FXOTP_F_TOKEN;
+  }
+  return out;
+}
+
 fxotp_table* op::lend_result(std::uint32_t which) {
   if (which != FXOTP_T_RESULT && which != FXOTP_T_ROWS) throw refusal{FXOTP_E_VALUE, 2};
   if (fxotp_table* lent = results_.find(which)) return lent;

@@ -81,6 +81,9 @@ class op {
   [[nodiscard]] fxotp_table* lend_result(std::uint32_t which);
 
   [[nodiscard]] const error& why() const noexcept { return why_; }
+  /// The same with what only the C ABI knows.
+  [[nodiscard]] refusal reason() const noexcept;
+  void note_unsupported(std::uint32_t kind) noexcept { unsupported_ = kind; }
   [[nodiscard]] std::int32_t verdict() const noexcept { return verdict_; }
   [[nodiscard]] const stage::outcome& ended_with() const noexcept { return out_; }
   [[nodiscard]] const conformance::storage_check* check() const noexcept { return going_->check(); }
@@ -117,6 +120,7 @@ class op {
   std::atomic<bool> has_ended_{false};
   stage::outcome out_;
   error why_;
+  std::uint32_t unsupported_ = 0;  ///< The last kind of question that the host does not answer.
   std::int32_t verdict_ = FXOTP_UNDECIDED;
   borrowed_tables results_;
 };

@@ -102,18 +102,11 @@ void clear(fxotp_error* error) noexcept {
 void fill(fxotp_error* error, const refusal& why) noexcept {
   if (error == nullptr || !is_writable(error)) return;
   error->status = why.status;
-  error->rule = 0;
-  error->vendor = 0;
+  error->rule = why.rule;
+  error->vendor = why.vendor;
   error->argument = why.argument;
   error->field = why.field;
   error->offset = why.offset;
-}
-
-void fill(fxotp_error* error, const fxotp::error& why) noexcept {
-  fill(error, refusal{status_of(why)});
-  if (error == nullptr || !is_writable(error)) return;
-  error->rule = static_cast<std::uint32_t>(why.by);
-  error->vendor = why.vendor;
 }
 
 }  // namespace fxotp::capi

@@ -11,14 +11,17 @@ namespace fxotp::capi {
 inline constexpr std::uint32_t struct_size_max = 4'096;
 
 /// The host's struct as this library knows it; what the host's is too short for stays as `known`
-/// has it. Throws a refusal: FXOTP_E_STRUCT_SIZE, FXOTP_E_UNSUPPORTED (a tail that says something).
+/// has it. Throws a refusal with the argument that it is: FXOTP_E_STRUCT_SIZE, FXOTP_E_UNSUPPORTED
+/// (a tail that says something, from `offset` on).
 template <class Struct>
-void read_struct(const Struct* from, Struct& known, std::uint32_t size_min) {
+void read_struct(const Struct* from, Struct& known, std::uint32_t argument) {
   const std::uint32_t size = from->struct_size;
-  if (size < size_min || size > struct_size_max) throw refusal{FXOTP_E_STRUCT_SIZE};
+  if (size < sizeof(Struct) || size > struct_size_max) {
+    throw refusal{FXOTP_E_STRUCT_SIZE, argument};
+  }
   const auto* bytes = reinterpret_cast<const unsigned char*>(from);
   for (std::uint32_t i = sizeof(Struct); i < size; ++i) {
-    if (bytes[i] != 0) throw refusal{FXOTP_E_UNSUPPORTED};
+    if (bytes[i] != 0) throw refusal{FXOTP_E_UNSUPPORTED, argument, 0, i};
   }
   std::memcpy(&known, from, std::min<std::size_t>(size, sizeof(Struct)));
 }
