@@ -587,7 +587,7 @@ FXOTP_API int32_t fxotp_add_row(fxotp_op* op, const char* customer, uint32_t cus
  * which was taken as FXOTP_E_PORT_FAILED, of a COMMIT as uncertain, of VALIDATE as no verdict;
  * the operation has ended and can be read; `error->argument` is the first such kind of question);
  * FXOTP_E_ENDED (it had ended before); FXOTP_E_REENTRY, FXOTP_E_IN_USE; FXOTP_E_MEMORY (ended,
- * undecided). */
+ * undecided; or, when not even its beginning was possible, not ended, and it can be run again). */
 FXOTP_API int32_t fxotp_op_run(fxotp_op* op, const fxotp_callbacks* callbacks, fxotp_error* error);
 
 /* Goes on until there is a question for the host, or the end. Asking again before the answer gives
@@ -721,13 +721,16 @@ FXOTP_API int32_t fxotp_call_table(fxotp_call* call, uint32_t which, fxotp_table
  *
  * All return FXOTP_OK; FXOTP_E_NULL; FXOTP_E_HANDLE (the operation is closed); FXOTP_E_ANSWERED
  * (the call has had its final answer, or its callback has returned); FXOTP_E_WRONG_ANSWER (not of
- * this kind of question), FXOTP_E_IN_USE; then nothing happened and the question is as open as it
- * was.
+ * this kind of question), FXOTP_E_IN_USE, FXOTP_E_MEMORY; then nothing happened and the question is
+ * as open as it was.
  */
 
-/* Final: yes, it is done. LOAD: FXOTP_E_INCOMPLETE while a key lacks its answer (still open). */
+/* Final: yes, it is done. LOAD: FXOTP_E_INCOMPLETE while a key lacks its answer; LOAD, LIST: while
+ * fields wait for their fxotp_answer_row (still open). */
 FXOTP_API int32_t fxotp_answer_done(fxotp_call* call);
-/* Final, LIST: done, and there may be more rows beyond the last one given. */
+/* Final, LIST by own schema: done, and there may be more rows beyond the last one given.
+ * Returns: FXOTP_E_INCOMPLETE, as above; FXOTP_E_WRONG_ANSWER (no row was given, or the walk was by
+ * index keys); still open. */
 FXOTP_API int32_t fxotp_answer_more(fxotp_call* call);
 /* Final: it failed and changed nothing. `status`: FXOTP_E_STORE_FAILED, _STORE_FULL,
  * _STORE_READ_ONLY, _STORE_CORRUPT, FXOTP_E_BUSY, FXOTP_E_NOT_DELIVERED, FXOTP_E_STOPPED,
@@ -749,7 +752,7 @@ FXOTP_API int32_t fxotp_answer_moment(fxotp_call* call, int64_t now, const void*
 
 /* LOAD, LIST: a record as its BODY. Of LIST: one that rows of the page are joined with.
  * Returns: FXOTP_E_BODY (not a body: what is stored is damaged; answer failed), FXOTP_E_FOREIGN (of
- * another bank). `body`: copied. */
+ * another bank), FXOTP_E_CONTRADICTION (its key was said to be absent). `body`: copied. */
 FXOTP_API int32_t fxotp_answer_body(fxotp_call* call, const void* body, uint32_t size);
 /* LOAD: the key of this row of FXOTP_T_KEYS is not there. Returns: FXOTP_E_INDEX (no such row),
  * FXOTP_E_CONTRADICTION (its record was given). What cannot be read is failed, never absent. */
@@ -759,7 +762,8 @@ FXOTP_API int32_t fxotp_answer_complete(fxotp_call* call, uint32_t key);
 /* LIST: the next index key of the walk and its record's BODY.
  * Out:  enough: 1: the page is full, stop and answer done; else 0.
  * Returns: FXOTP_OK; FXOTP_E_ORDER (outside its range, or not beyond the last key); FXOTP_E_BODY;
- * FXOTP_E_STALE (the body does not have this key: passed over). */
+ * FXOTP_E_STALE (the body does not have this key: passed over); FXOTP_E_CONTRADICTION (rows of the
+ * own schema were given). */
 FXOTP_API int32_t fxotp_answer_entry(fxotp_call* call, const char* key, uint32_t key_size,
                                      const void* body, uint32_t size, uint32_t* enough);
 /* LOAD, LIST: one field of a row that is put together; fxotp_answer_row ends it.
@@ -769,8 +773,10 @@ FXOTP_API int32_t fxotp_answer_text(fxotp_call* call, uint32_t field, const void
                                     uint32_t size);
 /* LOAD, LIST: the row of `kind` (FXOTP_KIND_...) made of the fields given since the last one; all
  * fields of its kind (part X) have to be there.
- * Returns: FXOTP_E_MISSING, FXOTP_E_BODY (a field that the record cannot have), FXOTP_E_FOREIGN,
- * FXOTP_E_VALUE (a kind that this question does not take); the fields given are forgotten. */
+ * Returns: FXOTP_E_MISSING, FXOTP_E_BODY (a value that the field cannot have), FXOTP_E_FOREIGN,
+ * FXOTP_E_VALUE (a kind that this question does not take), FXOTP_E_INDEX (more than one row beyond
+ * ROWS), FXOTP_E_CONTRADICTION (its key was said to be absent, or the walk is by index keys); the
+ * fields given are forgotten. Fields that the kind does not have are passed over. */
 FXOTP_API int32_t fxotp_answer_row(fxotp_call* call, uint32_t kind);
 /* COUNT: rows of one facet (0 to 23), of customers that are suspended (1) or not (0).
  * Returns: FXOTP_E_VALUE, FXOTP_E_TWICE. */
