@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/run.hpp"
 #include "open_question.hpp"
 
 namespace fxotp::capi {
@@ -157,8 +158,7 @@ int32_t fxotp_answer_verdict(fxotp_call* call, int32_t verdict, const char* toke
 int32_t fxotp_answer_bytes(fxotp_call* call, const void* bytes, uint32_t size) {
   return guarded(true, [&] {
     const open_question asked(call, {FXOTP_ASK_READ});
-    constexpr std::uint32_t size_max = 65'536;
-    if (size > size_max) throw refusal{FXOTP_E_TOO_LONG, 3};
+    if (size > fxotp::engine::text_piece) throw refusal{FXOTP_E_TOO_LONG, 3};
     const auto text = text_of(bytes, size, false);
     asked.end([text](op& to, std::uint32_t /*kind*/) { to.answer_read(text); });
   });

@@ -30,6 +30,8 @@ bool is_undecided(const error& why) noexcept {
 }  // namespace
 
 void op::conclude() {
+  const bool is_of_code =
+      by_.operation == FXOTP_OP_VERIFY || by_.operation == FXOTP_OP_CONFIRM_EMAIL;
   const policy& limits = with_->limits;
   bool is_accepted = false;
   out_ = std::move(machine().ended_with());
@@ -45,15 +47,13 @@ void op::conclude() {
     why_ = offered.why;
     out_.what.at = offered.at;
     out_.value = std::move(offered);
-  } else if (by_.operation == FXOTP_OP_VERIFY || by_.operation == FXOTP_OP_CONFIRM_EMAIL) {
+  } else if (is_of_code) {
     auto judged = fxotp::engine::answer_of<code_verdict>(std::move(out_), limits);
     why_ = judged.why;
     is_accepted = judged.is_accepted;
     out_.what.at = judged.at;
     out_.value = std::move(judged);
   }
-  const bool is_of_code =
-      by_.operation == FXOTP_OP_VERIFY || by_.operation == FXOTP_OP_CONFIRM_EMAIL;
   if (why_.is_set()) {
     verdict_ = is_undecided(why_) ? FXOTP_UNDECIDED : FXOTP_NOT_ACCEPTED;
   } else if (is_of_code) {

@@ -37,7 +37,7 @@ void op::begin() {
   if (missing != 0) throw refusal{FXOTP_E_MISSING, 0, missing};
   const start from{*with_, asked_, by_.operation, room_};
   if (by_.operation == FXOTP_OP_EXPORT_CSV) {
-    csv_.emplace(asked_.code(FXOTP_F_LANGUAGE, language::japanese));
+    csv_.emplace(with_->words, asked_.code(FXOTP_F_LANGUAGE, language::japanese));
   }
   if (by_.operation == FXOTP_OP_IMPORT_CSV) {
     going_ = make_running<importing>(from, from);
@@ -82,9 +82,7 @@ void op::ask_moment() {
   if (with_->has(FXOTP_ASKS_MOMENT)) return ask_host(FXOTP_ASK_MOMENT);
   system_clock time;
   system_entropy random;
-  const auto drawn = random.draw();
-  if (!drawn) return machine().answer_failed(drawn.error());
-  machine().answer_moment({time.now(), drawn.assume_value()});
+  fxotp::engine::answer_moment_from(time, random, machine());
 }
 
 void op::ask_store(ask wanted) {
