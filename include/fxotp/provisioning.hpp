@@ -44,9 +44,13 @@ class provisioning {
   /// `before` only (C4). An id that is invalid begins a new generation and keeps its last step.
   [[nodiscard]] answer register_vip(const actor& by, const vip_entry& what) const;
 
-  /// All of these from CSV (README, "Import"): checked in a first pass, then one exclusive
-  /// transaction, so that nothing is imported if any line is wrong. Tokens: `started_on` before
-  /// coexistence, in any phase (C4).
+  /// All of these from CSV (RFC 4180, UTF-8), parents first:
+  ///   bank,CODE,NAME    customer,BANK,CODE,NAME    operator,BANK,ID
+  ///   user,BANK,CUSTOMER,ID,NAME,corporate|bank,dealer|administrator[,ja|en]
+  ///   token,BANK,CUSTOMER,TOKEN,USER;USER,2024/10/01[,BASE32]
+  /// Checked in a first pass, then one exclusive transaction, so that nothing is imported if any
+  /// line is wrong; the report names lines and columns. Tokens: `started_on` before coexistence, in
+  /// any phase (C4).
   [[nodiscard]] import_report import_csv(const actor& by, text_source& from) const;
 
   /// Moves sealed data and MACs of records to the active key, a page of records a call, until
