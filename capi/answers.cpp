@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/run.hpp"
 #include "open_question.hpp"
 
 namespace fxotp::capi {
@@ -8,6 +9,8 @@ namespace {
 constexpr std::int32_t failures[] = {
     FXOTP_E_STORE_FAILED, FXOTP_E_STORE_FULL,    FXOTP_E_STORE_READ_ONLY, FXOTP_E_STORE_CORRUPT,
     FXOTP_E_BUSY,         FXOTP_E_NOT_DELIVERED, FXOTP_E_STOPPED,         FXOTP_E_PORT_FAILED};
+
+constexpr fxotp::day last_day{2'932'896};  // 9999-12-31
 
 void deliver_done(op& to, std::uint32_t kind, bool has_more) {
   switch (kind) {
@@ -88,6 +91,7 @@ int32_t fxotp_answer_unsupported(fxotp_call* call) {
     const open_question asked(call, {});
     asked.end([](op& to, std::uint32_t kind) {
       if (kind == FXOTP_ASK_COUNT) return to.answer_uncounted();
+      to.note_unsupported(kind);
       to.answer_failed(kind, fxotp::errc::unsupported);
     });
   });
@@ -98,6 +102,7 @@ int32_t fxotp_answer_moment(fxotp_call* call, int64_t now, const void* seed, uin
     const open_question asked(call, {FXOTP_ASK_MOMENT});
     fxotp::stage::moment at;
     at.now = fxotp::instant(fxotp::instant::duration(now));
+    if (now < 0 || at.now >= fxotp::start_of(last_day)) throw refusal{FXOTP_E_VALUE, 2};
     if (seed_size != 0 && seed_size != at.entropy.size()) throw refusal{FXOTP_E_LENGTH, 4};
     if (seed_size != 0 && seed == nullptr) throw refusal{FXOTP_E_NULL, 3};
     if (seed_size == 0) {
@@ -153,8 +158,7 @@ int32_t fxotp_answer_verdict(fxotp_call* call, int32_t verdict, const char* toke
 int32_t fxotp_answer_bytes(fxotp_call* call, const void* bytes, uint32_t size) {
   return guarded(true, [&] {
     const open_question asked(call, {FXOTP_ASK_READ});
-    constexpr std::uint32_t size_max = 65'536;
-    if (size > size_max) throw refusal{FXOTP_E_TOO_LONG, 3};
+    if (size > fxotp::engine::text_piece) throw refusal{FXOTP_E_TOO_LONG, 3};
     const auto text = text_of(bytes, size, false);
     asked.end([text](op& to, std::uint32_t /*kind*/) { to.answer_read(text); });
   });

@@ -30,6 +30,8 @@ bool is_undecided(const error& why) noexcept {
 }  // namespace
 
 void op::conclude() {
+  const bool is_of_code =
+      by_.operation == FXOTP_OP_VERIFY || by_.operation == FXOTP_OP_CONFIRM_EMAIL;
   const policy& limits = with_->limits;
   bool is_accepted = false;
   out_ = std::move(machine().ended_with());
@@ -45,15 +47,13 @@ void op::conclude() {
     why_ = offered.why;
     out_.what.at = offered.at;
     out_.value = std::move(offered);
-  } else if (by_.operation == FXOTP_OP_VERIFY || by_.operation == FXOTP_OP_CONFIRM_EMAIL) {
+  } else if (is_of_code) {
     auto judged = fxotp::engine::answer_of<code_verdict>(std::move(out_), limits);
     why_ = judged.why;
     is_accepted = judged.is_accepted;
     out_.what.at = judged.at;
     out_.value = std::move(judged);
   }
-  const bool is_of_code =
-      by_.operation == FXOTP_OP_VERIFY || by_.operation == FXOTP_OP_CONFIRM_EMAIL;
   if (why_.is_set()) {
     verdict_ = is_undecided(why_) ? FXOTP_UNDECIDED : FXOTP_NOT_ACCEPTED;
   } else if (is_of_code) {
@@ -64,6 +64,18 @@ void op::conclude() {
     verdict_ = FXOTP_DONE;
   }
   has_ended_.store(true, std::memory_order_release);
+}
+
+refusal op::reason() const noexcept {
+  refusal out{status_of(why_), 0, 0, 0, static_cast<std::uint32_t>(why_.by), why_.vendor};
+  const bool is_broken = check() != nullptr && verdict_ == FXOTP_NOT_ACCEPTED;
+  if (is_broken && !why_.is_set()) out.status = FXOTP_E_CHECK_FAILED;
+  if (why_.code == errc::unsupported) out.argument = unsupported_;
+  // Every other id of that request was parsed when it was set.
+  if (by_.operation == FXOTP_OP_REGISTER_VIP && why_.code == errc::invalid_id) {
+    out.field = FXOTP_F_TOKEN;
+  }
+  return out;
 }
 
 fxotp_table* op::lend_result(std::uint32_t which) {

@@ -1,5 +1,6 @@
 #include "engine.hpp"
 
+#include <cstddef>
 #include <cstring>
 
 #include <fxotp/store/memory.hpp>
@@ -26,7 +27,7 @@ std::unique_ptr<repository> open_sqlite(std::string_view path, const fxotp_optio
   options.busy_wait = std::chrono::milliseconds(with.busy_wait_ms);
   options.readers = with.readers;
   auto opened = open_sqlite_store(options);
-  if (!opened) refuse(opened.error());
+  if (!opened) refuse(opened.error(), 2);
   return std::move(opened).assume_value();
 #else
   static_cast<void>(path);
@@ -35,71 +36,98 @@ std::unique_ptr<repository> open_sqlite(std::string_view path, const fxotp_optio
 #endif
 }
 
-bool flag_of(std::uint32_t value) {
-  if (value > 1) throw refusal{FXOTP_E_POLICY, 5};
-  return value == 1;
+/// What a policy's values may be, so that the one that is wrong can be named.
+constexpr struct {
+  std::uint32_t fxotp_policy::*of;
+  std::uint32_t least;
+  std::uint32_t most;
+} ranges[] = {
+    {&fxotp_policy::dual_control, FXOTP_DUAL_CONTROL_OFF, FXOTP_DUAL_CONTROL_ON},
+    {&fxotp_policy::enrollment, FXOTP_ENROLLMENT_FIRST_FACTOR, FXOTP_ENROLLMENT_LISTED_ADDRESS},
+    {&fxotp_policy::lock_after, 1, 100},
+    {&fxotp_policy::selection_max, 1, 10'000},
+    {&fxotp_policy::allows_own_token, 0, 1},
+    {&fxotp_policy::proposal_lifetime_hours, 1, 72},
+    {&fxotp_policy::shares_addresses, 0, 1},
+    {&fxotp_policy::code_digits, 6, 8},
+    {&fxotp_policy::code_lifetime_minutes, 1, 10},
+    {&fxotp_policy::answer_floor_ms, 0, 5'000},
+};
+
+void check_policy(const fxotp_policy& chosen) {
+  for (const auto& each : ranges) {
+    const std::uint32_t& value = chosen.*each.of;
+    const bool is_odd = each.of == &fxotp_policy::code_digits && value == 7;
+    if (value >= each.least && value <= each.most && !is_odd) continue;
+    const auto offset =
+        reinterpret_cast<std::uintptr_t>(&value) - reinterpret_cast<std::uintptr_t>(&chosen);
+    throw refusal{FXOTP_E_POLICY, 5, 0, static_cast<std::uint32_t>(offset)};
+  }
 }
 
 policy policy_of(const fxotp_policy& chosen) {
+  check_policy(chosen);
   policy::settings out;
-  if (chosen.dual_control != 0) out.dual_control = static_cast<dual_control>(chosen.dual_control);
-  if (chosen.enrollment != 0) out.enrollment = static_cast<enrollment_by>(chosen.enrollment);
-  if (chosen.dual_control > FXOTP_DUAL_CONTROL_ON ||
-      chosen.enrollment > FXOTP_ENROLLMENT_LISTED_ADDRESS) {
-    throw refusal{FXOTP_E_POLICY, 5};
-  }
+  out.dual_control = static_cast<dual_control>(chosen.dual_control);
+  out.enrollment = static_cast<enrollment_by>(chosen.enrollment);
   out.lock_after = chosen.lock_after;
   out.selection_max = chosen.selection_max;
-  out.allow_own_token = flag_of(chosen.allows_own_token);
+  out.allow_own_token = chosen.allows_own_token == 1;
   out.proposal_lifetime = std::chrono::hours(chosen.proposal_lifetime_hours);
-  out.shared_address = flag_of(chosen.shares_addresses);
+  out.shared_address = chosen.shares_addresses == 1;
   out.code_digits = chosen.code_digits;
   out.code_lifetime = std::chrono::minutes(chosen.code_lifetime_minutes);
   out.answer_floor = std::chrono::milliseconds(chosen.answer_floor_ms);
-  return must(policy::make(out));
+  return must(policy::make(out), 5);
 }
 
 calendar calendar_of(const fxotp_calendar* given) {
   if (given == nullptr) return calendar::manual();
   fxotp_calendar known{};
-  read_struct(given, known, sizeof known);
+  read_struct(given, known, 6);
   if (known.gap != FXOTP_GAP_CLOSED && known.gap != FXOTP_GAP_OPEN) {
-    throw refusal{FXOTP_E_CALENDAR, 6};
+    throw refusal{FXOTP_E_CALENDAR, 6, 0, offsetof(fxotp_calendar, gap)};
   }
   return must(
       calendar::make({static_cast<day>(known.coexistence_begins),
                       static_cast<day>(known.coexistence_over), static_cast<day>(known.vip_ended)},
-                     static_cast<gap_policy>(known.gap)));
+                     static_cast<gap_policy>(known.gap)),
+      6);
 }
 
 key_ring ring_of(const key_maker& from) {
   std::vector<key_ring::key> copy;
   for (const auto& each : from.all)
     copy.push_back({each.id, secret_bytes(each.bytes.view())});
-  return must(key_ring::make(std::move(copy), from.active));
+  return must(key_ring::make(std::move(copy), from.active), 4);
 }
 
 fxotp_options options_of(const fxotp_options* given) {
   fxotp_options known{};
   fxotp_options_init(&known, sizeof known);
-  if (given != nullptr) read_struct(given, known, sizeof known);
-  if ((known.asks & ~all_asks) != 0) throw refusal{FXOTP_E_UNSUPPORTED, 8};
-  if (known.busy_wait_ms > 60'000 || known.readers < 1 || known.readers > 64) {
-    throw refusal{FXOTP_E_VALUE, 8};
+  if (given != nullptr) read_struct(given, known, 8);
+  if ((known.asks & ~all_asks) != 0) {
+    throw refusal{FXOTP_E_UNSUPPORTED, 8, 0, offsetof(fxotp_options, asks)};
+  }
+  if (known.busy_wait_ms > 60'000) {
+    throw refusal{FXOTP_E_VALUE, 8, 0, offsetof(fxotp_options, busy_wait_ms)};
+  }
+  if (known.readers < 1 || known.readers > 64) {
+    throw refusal{FXOTP_E_VALUE, 8, 0, offsetof(fxotp_options, readers)};
   }
   return known;
 }
 
 }  // namespace
 
-std::string_view text_of(const void* bytes, std::uint32_t size, bool may_be_marked) {
+std::string_view text_of(const void* bytes, std::uint32_t size, bool may_be_marked, place at) {
   if (size == FXOTP_NUL) {
-    if (!may_be_marked) throw refusal{FXOTP_E_LENGTH};
-    if (bytes == nullptr) throw refusal{FXOTP_E_NULL};
+    if (!may_be_marked) throw refusal{FXOTP_E_LENGTH, at.argument + 1, at.field};
+    if (bytes == nullptr) throw refusal{FXOTP_E_NULL, at.argument, at.field};
     const auto* text = static_cast<const char*>(bytes);
     return {text, std::strlen(text)};
   }
-  if (bytes == nullptr && size != 0) throw refusal{FXOTP_E_NULL};
+  if (bytes == nullptr && size != 0) throw refusal{FXOTP_E_NULL, at.argument, at.field};
   return {static_cast<const char*>(bytes), size};
 }
 
@@ -127,14 +155,14 @@ int32_t fxotp_engine_open(uint32_t abi, const char* store, uint32_t store_size,
   const bool has_outputs = outputs(engine);
   return guarded(error, has_outputs, [&] {
     if (abi != FXOTP_ABI) throw refusal{FXOTP_E_ABI, 1};
-    const auto name = text_of(store, store_size, true);
-    const auto& ring = object_of<key_maker>(keys, tag::keys);
+    const auto name = text_of(store, store_size, true, {2});
+    const auto& ring = object_of<key_maker>(keys, tag::keys, 4);
     if (policy == nullptr) throw refusal{FXOTP_E_NULL, 5};
     fxotp_policy chosen{};
-    read_struct(policy, chosen, sizeof chosen);
+    read_struct(policy, chosen, 5);
     const fxotp_options with = options_of(options);
     const auto words = texts == nullptr ? fxotp::messages::standard()
-                                        : object_of<text_maker>(texts, tag::texts).words;
+                                        : object_of<text_maker>(texts, tag::texts, 7).words;
     const auto limits = policy_of(chosen);
     const auto days = calendar_of(calendar);
     auto made = std::make_unique<engine_handle>(

@@ -41,9 +41,15 @@ struct engine {
 /// What an engine's handle holds.
 using engine_handle = std::shared_ptr<const engine>;
 
+/// Where a text stands: among the arguments, its length behind it, and in a request.
+struct place {
+  std::uint32_t argument = 0;
+  std::uint32_t field = 0;
+};
 /// A text of the host's: `size` bytes, or up to its first zero byte with FXOTP_NUL where that may
 /// be. Throws a refusal: FXOTP_E_NULL, FXOTP_E_LENGTH.
-[[nodiscard]] std::string_view text_of(const void* bytes, std::uint32_t size, bool may_be_marked);
+[[nodiscard]] std::string_view text_of(const void* bytes, std::uint32_t size, bool may_be_marked,
+                                       place at = {});
 
 /// The store of a name as fxotp_engine_open takes it; null for the host's. Throws a refusal.
 [[nodiscard]] std::unique_ptr<repository> open_store(std::string_view name,

@@ -23,6 +23,12 @@ inline constexpr std::size_t places_end = 256;
   return std::min<std::size_t>(std::size_t{field} - first_text + numbers, places_end);
 }
 
+/// Whether there is such a field.
+[[nodiscard]] constexpr bool is_field(std::uint32_t field) noexcept {
+  return (field >= FXOTP_F_FIRST_FACTOR && field <= FXOTP_F_ROUNDS) ||
+         (field >= first_text && field <= FXOTP_F_SUBJECT);  // The last ones: there are no gaps.
+}
+
 /// Whether a field may have this number.
 [[nodiscard]] bool is_allowed(std::uint32_t field, std::int64_t value) noexcept;
 

@@ -8,10 +8,13 @@
  *   III   Handles, structs  VII   Questions                      XI   Texts for people
  *   IV    Engines           VIII  Answers                        XII  Constants
  *
- * The shortest host, in C, with a store of the library's own:
+ * The shortest host, in C, with a store of the library's own. VIP is accepted until
+ * coexistence_over only, and by the default calendar that was in 2025: to try this later, give
+ * fxotp_engine_open a calendar with days to come, or answer FXOTP_ASK_MOMENT with a day before.
+ * Somebody has been put before (PUT_BANK, PUT_CUSTOMER, PUT_USER, REGISTER_VIP; part V).
  *
- *   fxotp_keys *keys;  fxotp_engine *engine;  fxotp_op *op;  int32_t verdict;
- *   fxotp_policy policy;
+ *   fxotp_keys *keys;  fxotp_engine *engine;  fxotp_op *op;  fxotp_table *result;
+ *   int32_t verdict;  int64_t not_before = 0;  fxotp_policy policy;
  *   fxotp_policy_init(&policy, sizeof policy);
  *   policy.dual_control = FXOTP_DUAL_CONTROL_ON;          // these two have no default
  *   policy.enrollment = FXOTP_ENROLLMENT_FIRST_FACTOR;
@@ -30,6 +33,9 @@
  *   fxotp_set_number(op, FXOTP_F_METHOD, FXOTP_METHOD_VIP, NULL);
  *   fxotp_set_text(op, FXOTP_F_CODE, code, code_size, NULL);
  *   fxotp_op_run(op, NULL, NULL);
+ *   if (fxotp_op_table(op, FXOTP_T_RESULT, &result) == FXOTP_OK)
+ *     fxotp_cell_number(result, 0, FXOTP_F_NOT_BEFORE, &not_before);
+ *   sleep_until(not_before);       // so that the time taken does not tell who is known
  *   if (fxotp_op_verdict(op, &verdict) == FXOTP_OK && verdict == FXOTP_ACCEPTED) let_in();
  *   fxotp_op_close(op);
  *   fxotp_engine_close(engine);
@@ -52,7 +58,8 @@
  * Threads. An engine, keys and texts that are no longer changed, and tables may be used by
  * several threads at once; closing a handle must not run beside another use of that handle. An
  * operation, and the calls that come from it, are used by one thread at a time and may move from
- * thread to thread; two at once get FXOTP_E_IN_USE. The library starts no thread, keeps nothing
+ * thread to thread; the second of two at once gets FXOTP_E_IN_USE (while a callback runs,
+ * FXOTP_E_REENTRY). The library starts no thread, keeps nothing
  * in thread-local storage that a caller would notice, and calls the host only inside
  * fxotp_op_run, on the caller's thread, holding no lock. After a fork only one of the two
  * processes goes on with an operation; an engine may be used in both unless it is a sqlite: one.
@@ -74,9 +81,11 @@
  * Text. UTF-8 without a zero byte, with a length in bytes. Where an argument says "or FXOTP_NUL",
  * the length may be FXOTP_NUL and the text then ends at its first zero byte. Codes, secrets and
  * bodies always have a length; with size 0 the pointer may be NULL. Ids are 1 to 32 graphic ASCII
- * characters (0x21 to 0x7E). Names have 1 to 200 bytes without control characters. Instants are
- * microseconds since 1970-01-01 00:00 UTC. Days are days since 1970-01-01 in Japan time
- * (2025-06-23 is 20262).
+ * characters (0x21 to 0x7E). Names have 1 to 200 bytes, reasons 1 to 200, without control
+ * characters (C0, DEL, C1); nothing else is refused: a byte order mark, a bidi override and a name
+ * of one ideographic space pass, and go into mails and lists, unless the host refuses them.
+ * Instants are microseconds since 1970-01-01 00:00 UTC. Days are days since 1970-01-01 in Japan
+ * time (2025-06-23 is 20262).
  *
  * Secrets. Codes, secrets and keys are copied once, into memory that is wiped; fxotp_wipe does the
  * same for the host's own copies. No error, status or table holds a code or a secret, but for the
@@ -89,6 +98,8 @@
 
 #include <stdint.h>
 
+/* FXOTP_STATIC may be defined by a host that links libfxotp.a into a library of its own and does
+ * not want these functions to be exported from there; nothing else depends on it. */
 #if defined(__GNUC__) && !defined(FXOTP_STATIC)
 #define FXOTP_API __attribute__((visibility("default")))
 #else
@@ -102,7 +113,7 @@ extern "C" {
 /* The number of this ABI. A library with another one is another library, with another soname. */
 #define FXOTP_ABI 1
 
-/* As a length: the text ends at its first zero byte. */
+/* As a length: the text ends at its first zero byte. Not for what was typed: it may hold one. */
 #define FXOTP_NUL 0xFFFFFFFFu
 
 /* ================================== II. Status, verdict, error ==================================
@@ -133,7 +144,8 @@ extern "C" {
 #define FXOTP_C_MEMORY 13      /* Memory ran out. */
 #define FXOTP_C_INTERNAL 14    /* A fault of this library's. */
 
-/* What became of an operation. */
+/* What became of an operation. ACCEPTED of VERIFY: let them in. Of CONFIRM_EMAIL it says that the
+ * address is confirmed, and whether that lets them in as well is the host's to decide. */
 #define FXOTP_UNDECIDED 0          /* Not ended, or it ended without a decision; see the reason. */
 #define FXOTP_ACCEPTED 0x0ACCE5    /* The code was right and counts (VERIFY, CONFIRM_EMAIL only). */
 #define FXOTP_DONE 0x0D0E5A        /* Any other operation did all that was asked. */
@@ -143,15 +155,21 @@ extern "C" {
 #define FXOTP_PASSED 0x0FAC70
 
 /* What went wrong, in the caller's memory. Filled whenever a function that takes one returns
- * another status than FXOTP_OK, else zeroed but for struct_size; may be NULL everywhere. */
+ * another status than FXOTP_OK, else zeroed but for struct_size; may be NULL everywhere. One that
+ * was not initialised fails the call with FXOTP_E_STRUCT_SIZE, and nothing can be said in it. */
 typedef struct fxotp_error {
   uint32_t struct_size; /* Set by fxotp_error_init. */
   int32_t status;
-  uint32_t rule;     /* FXOTP_RULE_...: which rule said no; 0: none. */
-  int32_t vendor;    /* The number that the storage or service gave; 0: none. */
-  uint32_t argument; /* Of an argument: which one, 1 is the first; 0: not said. */
-  uint32_t field;    /* FXOTP_F_... of a request that is wrong or missing; 0: none. */
-  uint32_t offset;   /* Of a text: the first byte that is wrong. */
+  uint32_t rule; /* FXOTP_RULE_...: which rule said no; 0: none. */
+  /* The number that the storage or service gave (of SQLite 14: it cannot be opened); 0: none. */
+  int32_t vendor;
+  /* Of an argument: which one, 1 is the first; 0: not said. Of FXOTP_E_UNANSWERED, and of a reason
+   * FXOTP_E_UNSUPPORTED: FXOTP_ASK_..., the kind of question that has no answer. */
+  uint32_t argument;
+  uint32_t field; /* FXOTP_F_... of a request that is wrong or missing; 0: none. */
+  /* Of a text: the first byte that is wrong. Of a struct: where in it the value lies that is wrong,
+   * as fxotp_offsetof counts. 0: not said. */
+  uint32_t offset;
 } fxotp_error;
 
 /* ================================== III. Handles and structs ====================================
@@ -181,10 +199,21 @@ typedef struct fxotp_call fxotp_call;
 typedef struct fxotp_table fxotp_table;
 
 /* The days on which phases begin; default: the manual's, 2025-06-23, 2025-08-30, 2025-09-01, the
- * gap closed. */
+ * gap closed. What each phase (FXOTP_PHASE_...) allows:
+ *
+ *                 until                     VIP codes  VIP tokens    email
+ *   BEFORE        coexistence_begins        accepted   registered    nothing
+ *   COEXISTENCE   coexistence_over          accepted   not any more  enrolled and accepted
+ *   GAP           vip_ended                 see gap    not any more  enrolled and accepted
+ *   EMAIL_ONLY    for ever                  never      not any more  enrolled and accepted
+ *
+ * IMPORT_CSV brings VIP tokens in in every phase, if they STARTED_ON before coexistence_begins.
+ * Administrators change VIP tokens (UNLOCK and the like) in COEXISTENCE and GAP only, the desk
+ * always; email tokens are changed from COEXISTENCE on. What a phase does not allow is
+ * FXOTP_E_OUTSIDE_WINDOW. */
 typedef struct fxotp_calendar {
   uint32_t struct_size;
-  int32_t coexistence_begins; /* Day: VIP and email from here on. */
+  int32_t coexistence_begins; /* Day: email from here on; VIP is registered no more. */
   int32_t coexistence_over;   /* Day: the gap, or the end. */
   int32_t vip_ended;          /* Day: email only. begins < over <= ended. */
   uint32_t gap;               /* FXOTP_GAP_CLOSED or FXOTP_GAP_OPEN: is VIP accepted in the gap. */
@@ -193,16 +222,25 @@ typedef struct fxotp_calendar {
 /* What a bank chooses once. */
 typedef struct fxotp_policy {
   uint32_t struct_size;
-  uint32_t dual_control;            /* FXOTP_DUAL_CONTROL_...; no default: has to be chosen. */
-  uint32_t enrollment;              /* FXOTP_ENROLLMENT_...; no default: has to be chosen. */
-  uint32_t lock_after;              /* Consecutive failures, 1 to 100; 5. */
-  uint32_t selection_max;           /* Rows, 1 to 10,000; 1,000. */
-  uint32_t allows_own_token;        /* 0 or 1; 0. */
-  uint32_t proposal_lifetime_hours; /* 1 to 72; 24. */
-  uint32_t shares_addresses;        /* 0 or 1; 0. */
-  uint32_t code_digits;             /* 6 or 8; 6. */
-  uint32_t code_lifetime_minutes;   /* 1 to 10; 5. */
-  uint32_t answer_floor_ms;         /* 0 to 5,000; 50. */
+  /* No default: has to be chosen. ON: of the desk's changes UNLOCK, RESUME, INVALIDATE, DELETE_USER
+   * and RESUME_CUSTOMER are FXOTP_E_NEEDS_APPROVAL: one operator proposes them, another approves.
+   * Administrators' changes, and SUSPEND, never need it. OFF: the desk does them alone. */
+  uint32_t dual_control; /* FXOTP_DUAL_CONTROL_OFF or _ON. */
+  /* No default: has to be chosen. Which address a user may enrol: FIRST_FACTOR: any, once the first
+   * factor has passed; LISTED_ADDRESS: one that ADD_ADDRESS has listed for them, another one is
+   * FXOTP_E_ADDRESS_UNLISTED. */
+  uint32_t enrollment; /* FXOTP_ENROLLMENT_FIRST_FACTOR or _LISTED_ADDRESS. */
+  uint32_t lock_after; /* Wrong codes in a row that lock a token, 1 to 100; 5. */
+  /* Rows of one UNLOCK, SUSPEND, RESUME, INVALIDATE or PROPOSE, 1 to 10,000; 1,000. */
+  uint32_t selection_max;
+  /* 1: an administrator may change tokens of their own; 0: somebody else has to; 0. */
+  uint32_t allows_own_token;
+  uint32_t proposal_lifetime_hours; /* How long a proposal can be approved, 1 to 72; 24. */
+  uint32_t shares_addresses;        /* 1: one address may serve several users of a customer; 0. */
+  uint32_t code_digits;             /* Of a mailed code: 6 or 8; 6. VIP codes have 6. */
+  uint32_t code_lifetime_minutes;   /* Of a mailed code: 1 to 10; 5. */
+  /* A login's NOT_BEFORE is its beginning and this, 0 to 5,000; 50. */
+  uint32_t answer_floor_ms;
 } fxotp_policy;
 
 /* How an engine works with its host. */
@@ -223,7 +261,9 @@ typedef struct fxotp_options {
 #define FXOTP_ASKS_NOTICE 8u
 
 /* One function a kind of question (part VII), and what is passed to each. A NULL function answers
- * fxotp_answer_unsupported. The struct is copied at the beginning of fxotp_op_run. */
+ * fxotp_answer_unsupported: a forgotten one ends the operation with FXOTP_E_UNSUPPORTED, and
+ * `argument` of fxotp_op_reason is its kind of question. The struct is copied at the beginning of
+ * fxotp_op_run. */
 typedef void (*fxotp_callback)(void* user_data, fxotp_call* call);
 typedef struct fxotp_callbacks {
   uint32_t struct_size;
@@ -255,7 +295,8 @@ FXOTP_API int32_t fxotp_callbacks_init(fxotp_callbacks* callbacks, uint32_t size
 
 /* The library's FXOTP_ABI. A binding compares it before anything else. */
 FXOTP_API uint32_t fxotp_abi(void);
-/* major << 16 | minor << 8 | patch of the library. */
+/* major << 16 | minor << 8 | patch of the library, fxotp.pc's Version. The file counts for itself:
+ * libfxotp.so.1.minor.0 begins with FXOTP_ABI. */
 FXOTP_API uint32_t fxotp_version(void);
 /* 1 when the library has the feature (FXOTP_FEATURE_...), else 0. */
 FXOTP_API uint32_t fxotp_has(uint32_t feature);
@@ -293,9 +334,10 @@ FXOTP_API int32_t fxotp_keys_close(fxotp_keys* keys);
  *       texts: NULL: the standard ones. Copied.
  *       options: NULL: the defaults. Copied.
  * Out:  engine: closed by the caller.
- * Returns: FXOTP_OK; FXOTP_E_ABI; FXOTP_E_VALUE (store); FXOTP_E_CALENDAR, FXOTP_E_POLICY,
- * FXOTP_E_KEY_RING; FXOTP_E_UNSUPPORTED; of a file FXOTP_E_STORE_FOREIGN, _TOO_NEW, _CORRUPT,
- * _READ_ONLY, _FAILED, FXOTP_E_BUSY. */
+ * Returns: FXOTP_OK; FXOTP_E_ABI; FXOTP_E_STRUCT_SIZE; FXOTP_E_VALUE (store, options);
+ * FXOTP_E_CALENDAR, FXOTP_E_POLICY (`error->offset`), FXOTP_E_KEY_RING; FXOTP_E_UNSUPPORTED; of a
+ * file FXOTP_E_STORE_FOREIGN, _TOO_NEW, _CORRUPT, _READ_ONLY, _FAILED, FXOTP_E_BUSY, with the
+ * store's own number in `error->vendor`. */
 FXOTP_API int32_t fxotp_engine_open(uint32_t abi, const char* store, uint32_t store_size,
                                     const fxotp_keys* keys, const fxotp_policy* policy,
                                     const fxotp_calendar* calendar, const fxotp_texts* texts,
@@ -311,50 +353,115 @@ FXOTP_API int32_t fxotp_engine_close(fxotp_engine* engine);
  * the operation does not have is FXOTP_E_FIELD at once, a missing one at the first fxotp_op_next
  * or fxotp_op_run (`error->field` names it, and the operation can still be given it).
  *
- * All have BANK. Who acts: in those with * the user, with FIRST_FACTOR = FXOTP_PASSED; in all
- * others ACTOR_KIND, ACTOR_ID and, of a user, ACTOR_CUSTOMER. The name is a claim: the right is
- * looked up in the stored records at the moment of the decision.
+ * All have BANK. Who acts stands above each group:
  *
- *   logins *             CUSTOMER, USER, [FIRST_FACTOR] => NOT_BEFORE: when the answer may leave;
- *                        the host waits for it
- *     OFFER              nothing more => PHASE, DAYS_LEFT, TAKES_VIP, TAKES_EMAIL, MUST_REGISTER,
- *                        WHY_NOT_ENROLL, IS_LOCKED, IS_SUSPENDED, IS_HELD; a row a token: TOKEN,
- *                        METHOD, STATUS, WHY, RULE, ADDRESS (masked)
- *     SEND_CODE          [PURPOSE: login or change] => CHALLENGE (always there; for the login's
- *                        session), EXPIRES_AT, NEXT_SEND_AT, TOKEN, ADDRESS (masked)
- *     VERIFY             METHOD, CODE, [CHALLENGE: of an emailed code], [TOKEN] => TOKEN,
- *                        ATTEMPTS_LEFT (-1: not said), NEW_ADDRESS (masked)
+ *   the user           USER of CUSTOMER, with FIRST_FACTOR = FXOTP_PASSED: the host has checked
+ *                      the password, or the like, for this very login. Without it nothing is read.
+ *   an administrator   ACTOR_KIND = FXOTP_ACTOR_USER, ACTOR_CUSTOMER, ACTOR_ID: a user with
+ *                      ROLE administrator, of their own customer only. They act only while they
+ *                      could log in: not deleted, the customer not suspended, and with a token of
+ *                      their own that is accepted now; else FXOTP_E_ACTOR_HELD.
+ *   the desk           ACTOR_KIND = FXOTP_ACTOR_DESK, ACTOR_ID: an OPERATOR of the bank that is not
+ *                      disabled. Every change takes a REASON of theirs.
+ *   the system         ACTOR_KIND = FXOTP_ACTOR_SYSTEM, ACTOR_ID: a free name for the audit trail,
+ *                      "nightly-import".
+ *
+ * The name of a user or operator is a claim: the right is looked up in the stored records at the
+ * moment of the decision. FXOTP_ACTOR_SYSTEM is checked against nothing, and puts users of any
+ * role: never take ACTOR_KIND from outside. Whoever is not named above a group is FXOTP_E_DENIED;
+ * what lies out of reach, in another customer or bank, is FXOTP_E_NOT_FOUND, as if it were not
+ * there.
+ *
+ * The user, at the door:
+ *   logins             CUSTOMER, USER, FIRST_FACTOR => NOT_BEFORE: when the answer may leave, by
+ *                      the clock of FXOTP_ASK_MOMENT (AT and answer_floor_ms, or so; 0: at once).
+ *                      The host waits for it, else the time taken tells who is known. Of a "no"
+ *                      the screen shows that it was one and nothing else
+ *     OFFER              nothing more => for the screen, the same for everybody: PHASE, DAYS_LEFT
+ *                        (until vip_ended), TAKES_VIP, TAKES_EMAIL (accepted in this phase); for
+ *                        the host: MUST_REGISTER (no confirmed address yet), WHY_NOT_ENROLL (why
+ *                        an address cannot be enrolled now; 0: it can), IS_LOCKED and IS_SUSPENDED
+ *                        (a token of theirs is), IS_HELD (the customer is suspended); a row a
+ *                        token: TOKEN, METHOD, STATUS, WHY (why its codes are not accepted now),
+ *                        RULE, ADDRESS (masked)
+ *     SEND_CODE          [PURPOSE: login, the default, or change] => CHALLENGE (always there, also
+ *                        when nothing was sent; for the login's session), EXPIRES_AT,
+ *                        NEXT_SEND_AT, TOKEN, ADDRESS (masked)
+ *     VERIFY             METHOD, CODE, [CHALLENGE: of an emailed code], [TOKEN: which, when several
+ *                        VIP tokens are accepted] => TOKEN, ATTEMPTS_LEFT (before the lock, of a
+ *                        wrong code; -1: not said), NEW_ADDRESS (masked; one that was enrolled
+ *                        since the last login, said once)
  *     ENROLL_EMAIL       ADDRESS => as SEND_CODE
  *     CHANGE_EMAIL       CODE, CHALLENGE (of purpose change), ADDRESS => as SEND_CODE
  *     RESEND_CONFIRMATION  nothing more => as SEND_CODE
  *     CONFIRM_EMAIL      CODE, CHALLENGE => as VERIFY
  *     SET_MAIL           LANGUAGE, DECLINED
- *   NOTE_VERDICT *       CUSTOMER, USER, TOKEN, VERDICT (FXOTP_ACCEPTED or FXOTP_NOT_ACCEPTED): a
+ *   NOTE_VERDICT         CUSTOMER, USER, TOKEN, VERDICT (FXOTP_ACCEPTED or FXOTP_NOT_ACCEPTED): a
  *                        code that the host judged itself; without FIRST_FACTOR
  *
+ *   CODE       as it was typed: full-width digits, spaces (the ideographic one too) and hyphens
+ *              around and between the digits are taken. What is then no 6 (or 8) digits is
+ *              FXOTP_E_CODE and not counted.
+ *   VIP        a token with SECRET is checked here: TOTP of RFC 6238, HMAC-SHA-1, 6 digits, steps
+ *              of 30 s from 1970 on, the step of now and the one before and after; a step is
+ *              accepted once, and none before it. Without SECRET: FXOTP_ASK_VALIDATE.
+ *   email      a code can be answered wrongly 5 times, only the newest is valid, and it lives
+ *              code_lifetime_minutes. Two sends are 60 s apart, 5 in 30 minutes at most, else
+ *              FXOTP_E_TOO_MANY_SENDS; a mail that was not taken counts for the 60 s, and twice in
+ *              30 minutes not as one of the 5.
+ *   not found  FXOTP_E_NOT_FOUND of a login, which counts nothing: RULE L7: no such user or
+ *              customer; L1: of VERIFY: the user has no token of METHOD (or not this TOKEN); M1: no
+ *              confirmed address to send a code to; E3, E4: none that waits, or that is there, to
+ *              be confirmed or changed.
+ *
+ * By an administrator or the desk:
  *   UNLOCK, SUSPEND, RESUME, INVALIDATE
  *                        rows (fxotp_add_row), [MODE], [REASON], [REENROLL: of INVALIDATE] => a
  *                        row a selected row: WHY, RULE, CUSTOMER, USER, TOKEN
- *   SUSPEND_CUSTOMER, RESUME_CUSTOMER
- *                        CUSTOMER, REASON
  *   RESYNCHRONIZE        CUSTOMER, USER, TOKEN, CODE, SECOND_CODE, [REASON]
  *   ADD_ADDRESS, REMOVE_ADDRESS
  *                        CUSTOMER, USER, ADDRESS, [REASON]
- *   REOPEN_ENROLLMENT, CLEAR_SENDS, DELETE_USER
+ *   REOPEN_ENROLLMENT, CLEAR_SENDS, DELETE_USER (the system too)
  *                        CUSTOMER, USER, [REASON]
+ *   REASON is in brackets for administrators; of the desk it is FXOTP_E_REASON_MISSING without.
+ *
+ * By the desk:
+ *   SUSPEND_CUSTOMER, RESUME_CUSTOMER
+ *                        CUSTOMER, REASON
  *   PROPOSE              ACTION, REASON, rows or CUSTOMER (of resume_customer), [MODE],
  *                        [REENROLL] => PROPOSAL; rows as UNLOCK
  *   APPROVE              PROPOSAL => rows as UNLOCK, without ids
- *   REJECT               PROPOSAL, [REASON]
+ *   REJECT               PROPOSAL, REASON
+ *   LIST_PROPOSALS       [STATE], page => AT, NEXT, BACK; rows: proposals (part X)
  *
  * By the system:
  *   PUT_BANK             NAME
  *   PUT_CUSTOMER         CUSTOMER, NAME
- *   PUT_OPERATOR         OPERATOR, [IS_DISABLED]
+ *   PUT_OPERATOR         OPERATOR, [IS_DISABLED: 0 when left out]
  *   PUT_USER             CUSTOMER, USER, NAME, [TYPE], [ROLE], [LANGUAGE]
- *   REGISTER_VIP         CUSTOMER, TOKEN, USERS (ids between single spaces), [SECRET: 16 to 64
- *                        bytes; without one a remote service checks], [STARTED_ON]
- *   IMPORT_CSV           nothing; the text is asked for (FXOTP_ASK_READ) and held in memory
+ *                        !! A put of what is there REPLACES it, and what is left out gets its
+ *                        default, not what was there: TYPE corporate, ROLE dealer, LANGUAGE
+ *                        Japanese, IS_DISABLED 0. A nightly PUT_USER of an administrator without
+ *                        ROLE makes them a dealer. Give all fields, always. Nothing else of the
+ *                        record (tokens, ENROLLMENT, IS_SUSPENDED) is touched; a put that changes
+ *                        nothing is DONE and writes nothing.
+ *   REGISTER_VIP         CUSTOMER, TOKEN (the credential id: four capital letters and eight digits,
+ *                        VSST76422445, else FXOTP_E_ID and `field`), USERS (1 to 100 ids between
+ *                        single spaces), [SECRET: 16 to 64 bytes, the raw key, not base32; without
+ *                        one a remote service checks], [STARTED_ON: today when left out, no later
+ *                        day; a date for lists, codes are accepted at once]. In FXOTP_PHASE_BEFORE
+ *                        only. One that is there is FXOTP_E_ALREADY_EXISTS, but that without SECRET
+ *                        more USERS are bound to it; one that is invalid begins anew.
+ *   IMPORT_CSV           nothing; the text is asked for (FXOTP_ASK_READ) and held in memory: UTF-8,
+ *                        RFC 4180, what a line belongs to before it:
+ *                          bank,CODE,NAME
+ *                          customer,BANK,CODE,NAME
+ *                          operator,BANK,ID
+ *                          user,BANK,CUSTOMER,ID,NAME,corporate|bank,dealer|administrator[,ja|en]
+ *                          token,BANK,CUSTOMER,TOKEN,ID;ID...,STARTED_ON (2024-10-01)[,SECRET in
+ *                          base32]
+ *                        A first line that begins with "kind" is passed over. One wrong line, and
+ *                        nothing is imported
  *                        => BANKS, CUSTOMERS, OPERATORS, USER_COUNT, TOKEN_COUNT, COUNT (lines that
  *                        are wrong); a row a wrong line, the first 1,000: LINE, COLUMN, WHY, RULE
  *   REWRAP               ROWS (1 to 1,000), [AFTER] => SEEN, MOVED, NEXT
@@ -362,7 +469,7 @@ FXOTP_API int32_t fxotp_engine_close(fxotp_engine* engine);
  *   RESEAL               KIND, [CUSTOMER], [ID], REASON
  *   CHECKPOINT           nothing; the text is handed over (FXOTP_ASK_WRITE) => COUNT: subjects
  *
- * By an administrator or the desk:
+ * By an administrator, of their own customer, or the desk, of the whole bank:
  *   LIST                 filter, page => AT, NEXT, BACK; rows: list rows
  *   COUNT                filter => PENDING, AVAILABLE, LOCKED, SUSPENDED, RETIRED, INVALID
  *   EXPORT_CSV           filter, [LANGUAGE]; the text is handed over (FXOTP_ASK_WRITE) => COUNT:
@@ -374,13 +481,15 @@ FXOTP_API int32_t fxotp_engine_close(fxotp_engine* engine);
  *   STRAGGLERS           as REPORT; straggler rows are handed over => COUNT
  *   READ_AUDIT           [CUSTOMER], [SUBJECT_KIND, with it SUBJECT_CUSTOMER and ID as it has
  *                        them], page => NEXT, BACK; rows: entries (part X)
- *   VERIFY_AUDIT         [CUSTOMER], [WITH_CHECKPOINT: 1: its text is asked for, FXOTP_ASK_READ]
+ *   VERIFY_AUDIT (the system too)
+ *                        [CUSTOMER], [WITH_CHECKPOINT: 1: its text is asked for, FXOTP_ASK_READ]
  *                        => SUBJECTS, ENTRIES, RECORDS, COUNT (breaks); a row a break, the first
  *                        100: BREAK, SUBJECT_KIND, CUSTOMER, ID, SEQUENCE
  *   LIST_ADDRESSES       [CUSTOMER], page => NEXT, BACK; rows: CUSTOMER, USER, NAME,
  *                        LISTED_ADDRESSES (masked, a line feed between), ADDRESS and
  *                        PENDING_ADDRESS (masked), ENROLLMENT
- *   LIST_PROPOSALS       [STATE], page => AT, NEXT, BACK; rows: proposals (part X)
+ *
+ *   STORAGE_CHECK        by nobody, without BANK: see fxotp_begin_storage_check
  *
  *   filter  [CUSTOMER], [USER] and [TOKEN] with [USER_MATCH], [TOKEN_MATCH] (exact, the default, or
  *           prefix), [TYPE], [METHOD], [STATUSES: bit n is status n; none: all but invalid],
@@ -393,6 +502,8 @@ FXOTP_API int32_t fxotp_engine_close(fxotp_engine* engine);
  *                 LOCKED, SUSPENDED, PENDING, ADMINISTRATORS, ADMINISTRATORS_WITHOUT_EMAIL,
  *                 LOCKED_OUT
  *   straggler row CUSTOMER, USER, NAME, ROLE, HAS_VIP, HAS_EMAIL, WHY, RULE
+ *
+ * What a field takes, its range and its default, stands with it in part XII.
  *
  * Every result has STATUS_CODE (the reason as a status), RULE, VENDOR and AT (when it was
  * decided; 0: it was not). WHY is a status as well: FXOTP_OK, or why not.
@@ -408,13 +519,19 @@ FXOTP_API int32_t fxotp_begin(fxotp_engine* engine, uint32_t operation, fxotp_op
 /* Begins the check of a host's storage ("host:"): it is driven through the whole contract of part
  * VII, in banks of its own that the storage must not hold yet, by the same questions LOAD, LIST,
  * COUNT and COMMIT, and by REOPEN. All is in two banks, FXOTP-CHECK and FXOTP-CHECK-2. Ends DONE
- * when no sentence is broken, else NOT_ACCEPTED. A row a sentence: CODE_NAME (its name), TEXT
- * (the sentence), FINDING (FXOTP_HOLDS, _BROKEN, _NOT_CHECKED), DETAIL (what was expected, what
- * came). The banks stay behind: use a scratch storage. Parallel use is checked in three steps:
- * several operations at once, each in its own thread, with PART = FXOTP_PART_WORKER, WORKER (1,
- * 2, ...) and WORKERS (how many), [ROUNDS: changes of each, 25]; then one with FXOTP_PART_AFTER
- * and the same WORKERS and ROUNDS, which judges what they left. PART is FXOTP_PART_WHOLE when it
- * is not set.
+ * when no sentence is broken, else NOT_ACCEPTED with FXOTP_E_CHECK_FAILED. A row a sentence:
+ * CODE_NAME (its name), TEXT (the sentence), FINDING (FXOTP_HOLDS, _BROKEN, _NOT_CHECKED), DETAIL
+ * (what was expected, what came). The banks stay behind: use a scratch storage. It asks some 5,000
+ * questions (2,000 LOAD, 3,000 LIST, 150 COMMIT, 2 REOPEN): seconds, over a storage that syncs.
+ * Nothing is said on the way: print the rows, those that hold too. "commit.uncertain" is checked
+ * only when a commit is answered so.
+ *
+ * Parallel use is checked in three steps: the whole; several operations at once, each in its own
+ * thread, with PART = FXOTP_PART_WORKER, WORKER (1, 2, ...) and WORKERS (how many), [ROUNDS:
+ * changes of each, 25]; then one with FXOTP_PART_AFTER and the same WORKERS and ROUNDS, which
+ * judges what they left; what it says nothing about is not checked. REOPEN is asked by the whole
+ * alone, so never while others are at work. PART is FXOTP_PART_WHOLE when it is not set.
+ * fxotp_begin of FXOTP_OP_STORAGE_CHECK is the same.
  * Returns: FXOTP_OK; FXOTP_E_UNSUPPORTED (the engine is not "host:"). */
 FXOTP_API int32_t fxotp_begin_storage_check(fxotp_engine* engine, fxotp_op** op,
                                             fxotp_error* error);
@@ -430,7 +547,8 @@ FXOTP_API int32_t fxotp_set_number(fxotp_op* op, uint32_t field, int64_t value, 
  * (not UTF-8, or a zero byte; `error->offset`), FXOTP_E_CURSOR (AFTER: not one of the library's),
  * FXOTP_E_TOO_LONG, FXOTP_E_LENGTH (FXOTP_NUL for a code or secret). Of names, reasons and
  * addresses only the encoding and 4,096 bytes are checked here, of codes 1,000, of a secret 64:
- * whether they are right is the operation's to decide, and a verdict. An id that comes from
+ * whether they are right is the operation's to decide, and a verdict; so a NAME of 201 bytes is
+ * set, and the reason of PUT_USER is FXOTP_E_TEXT. An id that comes from
  * outside (CHALLENGE, TOKEN) and is none is the host's "no". */
 FXOTP_API int32_t fxotp_set_text(fxotp_op* op, uint32_t field, const char* text, uint32_t size,
                                  fxotp_error* error);
@@ -469,7 +587,7 @@ FXOTP_API int32_t fxotp_add_row(fxotp_op* op, const char* customer, uint32_t cus
  * which was taken as FXOTP_E_PORT_FAILED, of a COMMIT as uncertain, of VALIDATE as no verdict;
  * the operation has ended and can be read; `error->argument` is the first such kind of question);
  * FXOTP_E_ENDED (it had ended before); FXOTP_E_REENTRY, FXOTP_E_IN_USE; FXOTP_E_MEMORY (ended,
- * undecided). */
+ * undecided; or, when not even its beginning was possible, not ended, and it can be run again). */
 FXOTP_API int32_t fxotp_op_run(fxotp_op* op, const fxotp_callbacks* callbacks, fxotp_error* error);
 
 /* Goes on until there is a question for the host, or the end. Asking again before the answer gives
@@ -526,7 +644,9 @@ FXOTP_API int32_t fxotp_op_close(fxotp_op* op);
  *                     it is enough. The library filters, and asks by LOAD for what it has to
  *                     join. By own schema: the same by the fields below, rows in order by
  *                     fxotp_answer_row, then done or more. All rows of one page are one committed
- *                     state. Final: done, more, failed.
+ *                     state. FXOTP_T_RANGES are cut already at the row that the page begins
+ *                     beyond, so that AFTER_... may be left alone by who walks keys. Final: done,
+ *                     more, failed.
  *   TOKENS      rows of kind FXOTP_KIND_LIST_ROW: [CUSTOMER], USER with USER_MATCH, TOKEN with
  *               TOKEN_MATCH, TYPE (0: any), STARTED_FROM and STARTED_UNTIL (days, inclusive;
  *               -2147483648 and 2147483647: open), TERMS_OPEN and TERMS_HELD (bit n: facet n, of
@@ -555,13 +675,19 @@ FXOTP_API int32_t fxotp_op_close(fxotp_op* op);
  *                     1. Every row of FXOTP_T_EXPECTED (RECORD, KIND, SUBJECT_KIND, BANK, CUSTOMER,
  *                     ID, VERSION; 0: it is not there) has that version; else nothing changes, and
  *                     the answer is conflict with the indices of those that have not. An entry
- *                     is expected not to be there: a place in a chain is taken once.
+ *                     that is put stands here too, of KIND 20 with VERSION 0: a place in a chain
+ *                     is taken once, and a storage needs no other rule for it. (The storage check
+ *                     calls it audit.place_once.)
  *                     2. Each row of FXOTP_T_PUTS (record, entry, notice: RECORD, KIND, VERSION,
  *                     BODY, all fields) is written in place of what was there, with the index
  *                     keys of FXOTP_T_INDEX (ROW: which row of FXOTP_T_PUTS, KEY) in place of those
- *                     that it had. A notice that is there already stays as it is.
- *                     3. Every row of FXOTP_T_DROPS (RECORD: notices) is removed with its keys; one
- *                     that is not there is no error.
+ *                     that it had. A notice is not in FXOTP_T_EXPECTED: one that is there
+ *                     already stays as it is, and that is no conflict (notice.put_twice).
+ *                     3. Every row of FXOTP_T_DROPS (RECORD: notices) is removed with its keys,
+ *                     those of step 2 included: a notice may be put and dropped in one commit, and
+ *                     is then not there. One that is not there is no error.
+ *                     An index key belongs to one record for ever: in no commit does it move from
+ *                     one to another.
  *                     Final: done (all stands, durably), conflict, failed (certainly nothing
  *                     changed), uncertain (it cannot be known).
  *
@@ -571,6 +697,7 @@ FXOTP_API int32_t fxotp_op_close(fxotp_op* op);
  * FXOTP_ASK_MAIL      After the commit: MESSAGE (an id; the same mail handed over twice has the
  *                     same), MAIL_KIND, LANGUAGE, TO (ASCII), SUBJECT, TEXT (UTF-8, lines end in
  *                     LF). Final: done (taken), failed (FXOTP_E_NOT_DELIVERED: nothing was sent).
+ *                     A mailer that queues and answers at once hides who has an address.
  * FXOTP_ASK_ROWS      A page of rows of an export or report: FXOTP_T_ROWS. Final: done, failed
  *                     (FXOTP_E_STOPPED to end early).
  * FXOTP_ASK_NOTICE    What was decided, when all is settled: ACTION, STATUS_CODE, RULE, VENDOR,
@@ -580,7 +707,8 @@ FXOTP_API int32_t fxotp_op_close(fxotp_op* op);
  *                     ANEW (1: from its beginning). Final: fxotp_answer_bytes, failed.
  * FXOTP_ASK_WRITE     The next bytes of the text that it makes: TEXT. Final: done, failed.
  * FXOTP_ASK_REOPEN    By fxotp_begin_storage_check: close the storage and open it anew, as after a
- *                     restart. Final: done, failed, unsupported.
+ *                     restart. Not of the workers and the judge of parallel use. Final: done,
+ *                     failed, unsupported.
  */
 
 /* Which question. `kind`: FXOTP_ASK_... . Also of a call that was answered. */
@@ -593,40 +721,49 @@ FXOTP_API int32_t fxotp_call_table(fxotp_call* call, uint32_t which, fxotp_table
  *
  * All return FXOTP_OK; FXOTP_E_NULL; FXOTP_E_HANDLE (the operation is closed); FXOTP_E_ANSWERED
  * (the call has had its final answer, or its callback has returned); FXOTP_E_WRONG_ANSWER (not of
- * this kind of question), FXOTP_E_IN_USE; then nothing happened and the question is as open as it
- * was.
+ * this kind of question), FXOTP_E_IN_USE, FXOTP_E_MEMORY; then nothing happened and the question is
+ * as open as it was.
  */
 
-/* Final: yes, it is done. LOAD: FXOTP_E_INCOMPLETE while a key lacks its answer (still open). */
+/* Final: yes, it is done. LOAD: FXOTP_E_INCOMPLETE while a key lacks its answer; LOAD, LIST: while
+ * fields wait for their fxotp_answer_row (still open). */
 FXOTP_API int32_t fxotp_answer_done(fxotp_call* call);
-/* Final, LIST: done, and there may be more rows beyond the last one given. */
+/* Final, LIST by own schema: done, and there may be more rows beyond the last one given.
+ * Returns: FXOTP_E_INCOMPLETE, as above; FXOTP_E_WRONG_ANSWER (no row was given, or the walk was by
+ * index keys); still open. */
 FXOTP_API int32_t fxotp_answer_more(fxotp_call* call);
 /* Final: it failed and changed nothing. `status`: FXOTP_E_STORE_FAILED, _STORE_FULL,
  * _STORE_READ_ONLY, _STORE_CORRUPT, FXOTP_E_BUSY, FXOTP_E_NOT_DELIVERED, FXOTP_E_STOPPED,
  * FXOTP_E_PORT_FAILED; `vendor`: the storage's or service's own number, 0: none.
  * Returns: FXOTP_E_VALUE (another status; still open). */
 FXOTP_API int32_t fxotp_answer_failed(fxotp_call* call, int32_t status, int32_t vendor);
-/* Final, any question: this host does not do that. */
+/* Final, any question: this host does not do that. The operation then ends with
+ * FXOTP_E_UNSUPPORTED, and `argument` of its reason is the kind, unless it can do without (COUNT,
+ * VALIDATE, NOTICE). */
 FXOTP_API int32_t fxotp_answer_unsupported(fxotp_call* call);
 
-/* Final, MOMENT: microseconds UTC, within the years 1970 to 9999; `seed`: 32 random bytes, or NULL
- * with size 0: the library's own generator. Returns: FXOTP_E_LENGTH (another size; still open). */
+/* Final, MOMENT: microseconds (not seconds) UTC, from 1970 on and before 9999-12-31 in Japan time;
+ * `seed`: 32 random bytes, or NULL with size 0: the library's own generator.
+ * Returns: FXOTP_E_VALUE (`now`), FXOTP_E_LENGTH (another size); still open. An instant more than
+ * 60 s before one already stored ends the operation with FXOTP_E_CLOCK_BACKWARDS; seconds by
+ * mistake are a day in 1970, which an empty storage cannot tell. */
 FXOTP_API int32_t fxotp_answer_moment(fxotp_call* call, int64_t now, const void* seed,
                                       uint32_t seed_size);
 
 /* LOAD, LIST: a record as its BODY. Of LIST: one that rows of the page are joined with.
  * Returns: FXOTP_E_BODY (not a body: what is stored is damaged; answer failed), FXOTP_E_FOREIGN (of
- * another bank). `body`: copied. */
+ * another bank), FXOTP_E_CONTRADICTION (its key was said to be absent). `body`: copied. */
 FXOTP_API int32_t fxotp_answer_body(fxotp_call* call, const void* body, uint32_t size);
 /* LOAD: the key of this row of FXOTP_T_KEYS is not there. Returns: FXOTP_E_INDEX (no such row),
- * FXOTP_E_CONTRADICTION (its record was given). */
+ * FXOTP_E_CONTRADICTION (its record was given). What cannot be read is failed, never absent. */
 FXOTP_API int32_t fxotp_answer_absent(fxotp_call* call, uint32_t key);
 /* LOAD: every record of the set in this row of FXOTP_T_KEYS has been given. */
 FXOTP_API int32_t fxotp_answer_complete(fxotp_call* call, uint32_t key);
 /* LIST: the next index key of the walk and its record's BODY.
  * Out:  enough: 1: the page is full, stop and answer done; else 0.
  * Returns: FXOTP_OK; FXOTP_E_ORDER (outside its range, or not beyond the last key); FXOTP_E_BODY;
- * FXOTP_E_STALE (the body does not have this key: passed over). */
+ * FXOTP_E_STALE (the body does not have this key: passed over); FXOTP_E_CONTRADICTION (rows of the
+ * own schema were given). */
 FXOTP_API int32_t fxotp_answer_entry(fxotp_call* call, const char* key, uint32_t key_size,
                                      const void* body, uint32_t size, uint32_t* enough);
 /* LOAD, LIST: one field of a row that is put together; fxotp_answer_row ends it.
@@ -636,8 +773,10 @@ FXOTP_API int32_t fxotp_answer_text(fxotp_call* call, uint32_t field, const void
                                     uint32_t size);
 /* LOAD, LIST: the row of `kind` (FXOTP_KIND_...) made of the fields given since the last one; all
  * fields of its kind (part X) have to be there.
- * Returns: FXOTP_E_MISSING, FXOTP_E_BODY (a field that the record cannot have), FXOTP_E_FOREIGN,
- * FXOTP_E_VALUE (a kind that this question does not take); the fields given are forgotten. */
+ * Returns: FXOTP_E_MISSING, FXOTP_E_BODY (a value that the field cannot have), FXOTP_E_FOREIGN,
+ * FXOTP_E_VALUE (a kind that this question does not take), FXOTP_E_INDEX (more than one row beyond
+ * ROWS), FXOTP_E_CONTRADICTION (its key was said to be absent, or the walk is by index keys); the
+ * fields given are forgotten. Fields that the kind does not have are passed over. */
 FXOTP_API int32_t fxotp_answer_row(fxotp_call* call, uint32_t kind);
 /* COUNT: rows of one facet (0 to 23), of customers that are suspended (1) or not (0).
  * Returns: FXOTP_E_VALUE, FXOTP_E_TWICE. */
@@ -754,7 +893,10 @@ FXOTP_API int32_t fxotp_texts_open(fxotp_texts** texts);
 /* Rewords one text. group: FXOTP_TEXT_...; number: of its enumerator (of an error the detail of its
  * status, of a rule FXOTP_RULE_...); language: FXOTP_JAPANESE or
  * FXOTP_ENGLISH; text: 1 to 2,000 bytes, or FXOTP_NUL. Mail may hold {bank}, {user}, {token},
- * {minutes}, {at}, and {code} where a code is sent; no link.
+ * {minutes}, {at}, and {code} where a code is sent; no link. The standard texts and mails call the
+ * service 外為Web and its desk 外為Webサポートデスク: a bank that has other names for them rewords
+ * those texts one by one (fxotp_text lists them). Statuses with details from 1,000 on are for
+ * programmers; their texts are fixed.
  * Returns: FXOTP_OK; FXOTP_E_TEXT; FXOTP_E_VALUE (no such text, or what a mail may not hold). */
 FXOTP_API int32_t fxotp_texts_replace(fxotp_texts* texts, uint32_t group, uint32_t number,
                                       uint32_t language, const char* text, uint32_t size,
@@ -762,30 +904,35 @@ FXOTP_API int32_t fxotp_texts_replace(fxotp_texts* texts, uint32_t group, uint32
 FXOTP_API int32_t fxotp_texts_close(fxotp_texts* texts);
 
 /* One text. engine: NULL: the standard catalogue. Out: text: lives as long as the engine (for
- * ever without one); a number without a text gives the word "unknown", an action that asks or
- * says nothing an empty one. Returns: FXOTP_OK; FXOTP_E_VALUE (group or language). */
+ * ever without one); a number without a text, however large, gives the word "Unknown" (不明), an
+ * action that asks or says nothing an empty one. Returns: FXOTP_OK; FXOTP_E_VALUE (group or
+ * language). */
 FXOTP_API int32_t fxotp_text(fxotp_engine* engine, uint32_t group, uint32_t number,
                              uint32_t language, const char** text, uint32_t* size);
-/* A reason in words, its rule in parentheses, with the engine's calendar where that refused.
- * Args: engine: NULL: the standard catalogue and calendar. reason: of fxotp_op_reason, or with
- * status
- *       and rule set by the host.
+/* A status in words: a reason with its rule in parentheses, and with the engine's calendar where
+ * that refused; a programmer's mistake (details from 1,000 on) in a sentence of its own; "Unknown"
+ * for what is no status.
+ * Args: engine: NULL: the standard catalogue and calendar. reason: of fxotp_op_reason, an error
+ *       of any function, or with status and rule set by the host.
  * Out:  buffer: `capacity` bytes, NUL-terminated; size: bytes without the zero.
  * Returns: FXOTP_OK; FXOTP_E_TOO_LONG (`size` says how many: nothing was copied). */
 FXOTP_API int32_t fxotp_explain(fxotp_engine* engine, const fxotp_error* reason, uint32_t language,
                                 char* buffer, uint32_t capacity, uint32_t* size);
+/* The name of a status in this header: "FXOTP_E_MISSING". Static; empty ("", never NULL) for one
+ * that this library does not know. */
+FXOTP_API const char* fxotp_status_name(int32_t status);
 
 /* ================================== XII. Constants =========================================== */
 
-/* Statuses: class and detail. Details below 1,000 are reasons that operations give, too. */
-#define FXOTP_E_ID 2561    /* ARGUMENT 10. An id is not 1 to 32 graphic ASCII characters. */
-#define FXOTP_E_TEXT 2817  /* ARGUMENT 11. Empty, too long, not UTF-8, or a control character. */
-#define FXOTP_E_VALUE 3073 /* ARGUMENT 12. A number, date or enumerator outside what is allowed. \
-                            */
+/* Statuses: class and detail. Details below 1,000 are reasons that operations give, too; from 1,000
+ * on only functions do, and are the host's own mistakes as a rule (of a reason only
+ * FXOTP_E_CHECK_FAILED). */
+#define FXOTP_E_ID 2561       /* ARGUMENT 10. An id is not 1 to 32 graphic ASCII characters. */
+#define FXOTP_E_TEXT 2817     /* ARGUMENT 11. Empty, too long, not UTF-8, or a control character. */
+#define FXOTP_E_VALUE 3073    /* ARGUMENT 12. A number, date or enumerator that is not allowed. */
 #define FXOTP_E_CALENDAR 3329 /* ARGUMENT 13. The days of a calendar are not in order. */
 #define FXOTP_E_POLICY 3585   /* ARGUMENT 14. A value out of range, or a choice not made. */
-#define FXOTP_E_KEY_RING 3841 /* ARGUMENT 15. Wrong length, an id twice, no key, or none active. \
-                               */
+#define FXOTP_E_KEY_RING 3841 /* ARGUMENT 15. Wrong length, an id twice, none, or none active. */
 #define FXOTP_E_CURSOR 4097   /* ARGUMENT 16. Not a page cursor of this library. */
 #define FXOTP_E_CSV 4353      /* ARGUMENT 17. Not RFC 4180; the rows name the lines. */
 #define FXOTP_E_SELECTION_EMPTY 4609     /* ARGUMENT 18. Nothing was selected. */
@@ -860,49 +1007,96 @@ FXOTP_API int32_t fxotp_explain(fxotp_engine* engine, const fxotp_error* reason,
 #define FXOTP_E_WRONG_ANSWER 265219 /* STATE 1036. Another question's answer. */
 #define FXOTP_E_INCOMPLETE 265475   /* STATE 1037. A key without record or absent. */
 #define FXOTP_E_UNANSWERED 266252   /* PORT 1040. A callback gave no final answer. */
+#define FXOTP_E_CHECK_FAILED 266508 /* PORT 1041. The storage check: a sentence is broken. */
 #define FXOTP_E_ABI 268811          /* UNSUPPORTED 1050. Compiled for another ABI. */
 #define FXOTP_E_INTERNAL 271374     /* INTERNAL 1060. A fault of this library's. */
 
-/* Rules, as README.md lists them: the letter's block of 32, then the number. */
+/* Rules, each under its sentence (fxotp_text of FXOTP_TEXT_RULE has it in Japanese, too). The
+ * number: the letter's block of 32, then the rule's. C: calendar, P: permission, L: login, D:
+ * deletion, A: audit, M: mailed codes, E: enrolment. */
+/* The phases of the migration follow one another, each beginning at midnight Japan time. */
 #define FXOTP_RULE_C1 33
+/* Between the end of coexistence and the end of VIP Access, the bank's setting decides whether
+ * VIP Access is accepted. */
 #define FXOTP_RULE_C3 35
+/* Each phase of the migration sets which methods are accepted and which can be registered. */
 #define FXOTP_RULE_C4 36
+/* Administrators can manage tokens only within the period set for it. */
 #define FXOTP_RULE_C5 37
+/* Nothing is accepted at a time more than 60 seconds earlier than one already recorded. */
 #define FXOTP_RULE_C6 38
+/* Users, administrators, the support desk and the system each have their own set of permitted
+ * operations. */
 #define FXOTP_RULE_P0 64
+/* Permission is judged by what is registered at the moment of the operation. */
 #define FXOTP_RULE_P1 65
+/* An administrator works only inside their own company, the support desk only inside its bank. */
 #define FXOTP_RULE_P2 66
+/* Nobody changes their own token, their own role or their own registration. */
 #define FXOTP_RULE_P3 67
+/* Each customer keeps at least one administrator who can log in. */
 #define FXOTP_RULE_P4 68
+/* Every change by the support desk needs a reason (ticket number). */
 #define FXOTP_RULE_P5 69
+/* A change by the support desk needs timely approval by a second operator. */
 #define FXOTP_RULE_P6 70
+/* What can be done depends on whether a token is registered, locked or suspended. */
 #define FXOTP_RULE_P7 71
+/* A selection stays within the limit, names no row twice and, unless asked otherwise, changes
+ * all rows or none. */
 #define FXOTP_RULE_P8 72
+/* A one-time password is taken only in the login that it belongs to, after its first step. */
 #define FXOTP_RULE_L0 96
+/* A failure is counted and a one-time password used up before the answer is given. */
 #define FXOTP_RULE_L1 97
+/* A set number of wrong one-time passwords in a row locks the token. */
 #define FXOTP_RULE_L2 98
+/* One hundred wrong one-time passwords since the last success lock the token for good. */
 #define FXOTP_RULE_L3 99
+/* A one-time password for a token that is not usable is neither checked nor counted. */
 #define FXOTP_RULE_L4 100
+/* A time-based one-time password is accepted once, and never an earlier one after it. */
 #define FXOTP_RULE_L5 101
+/* A question to the remote service is recorded first, and only a timely answer counts. */
 #define FXOTP_RULE_L6 102
+/* The login screen shows only whether the one-time password was accepted. */
 #define FXOTP_RULE_L7 103
+/* Spaces, hyphens and full-width digits of a one-time password are normalised first. */
 #define FXOTP_RULE_L8 104
+/* What cannot be compared as a one-time password is not counted as a failure. */
 #define FXOTP_RULE_L9 105
+/* Until VIP Access ends, a user with a VIP Access token that is not invalid cannot be deleted. */
 #define FXOTP_RULE_D1 129
+/* Deleting a user removes all their tokens, and the ID is never used again. */
 #define FXOTP_RULE_D2 130
+/* No change stands without its audit record. */
 #define FXOTP_RULE_A1 161
+/* The audit records of each subject form a chain in which gaps and changes of order show. */
 #define FXOTP_RULE_A2 162
+/* Every record carries an authentication code that shows unauthorised changes. */
 #define FXOTP_RULE_A4 164
+/* The audit trail can be checked against checkpoints kept elsewhere. */
 #define FXOTP_RULE_A5 165
+/* An emailed one-time password has a set length, lifetime and number of attempts, and only the
+ * newest one is valid. */
 #define FXOTP_RULE_M1 193
+/* An emailed one-time password is stored only in a form that cannot be turned back. */
 #define FXOTP_RULE_M2 194
+/* One-time passwords are sent at least 60 seconds apart, at most 5 in 30 minutes. */
 #define FXOTP_RULE_M3 195
+/* Mail is sent once the change stands. */
 #define FXOTP_RULE_M4 196
+/* Which email address can be registered depends on the bank's setting and on who uses it. */
 #define FXOTP_RULE_E1 225
+/* No email address can be registered while a token is locked or suspended. */
 #define FXOTP_RULE_E2 226
+/* An email address is confirmed by the one-time password that is sent to it. */
 #define FXOTP_RULE_E3 227
+/* Changing the email address takes a one-time password sent to the present one. */
 #define FXOTP_RULE_E4 228
+/* A user receives one-time passwords at one email address. */
 #define FXOTP_RULE_E5 229
+/* After an invalidation, registration stays closed until it is allowed again. */
 #define FXOTP_RULE_E6 230
 
 /* Operations. Below 100 the number is that of their action. */
@@ -1196,36 +1390,37 @@ FXOTP_API int32_t fxotp_explain(fxotp_engine* engine, const fxotp_error* reason,
 #define FXOTP_STRUCT_CALLBACKS 5
 
 /* Fields that are numbers. Instants in microseconds UTC, days in Japan time; IS_..., HAS_... and
- * the like are 0 or 1. */
-#define FXOTP_F_FIRST_FACTOR 1
-#define FXOTP_F_METHOD 2
-#define FXOTP_F_PURPOSE 3
-#define FXOTP_F_LANGUAGE 4
-#define FXOTP_F_DECLINED 5
-#define FXOTP_F_VERDICT 6
-#define FXOTP_F_MODE 7
-#define FXOTP_F_REENROLL 8
-#define FXOTP_F_ACTION 9
-#define FXOTP_F_IS_DISABLED 10
-#define FXOTP_F_TYPE 11
-#define FXOTP_F_ROLE 12
-#define FXOTP_F_STARTED_ON 13
-#define FXOTP_F_ROWS 14
-#define FXOTP_F_KIND 15
-#define FXOTP_F_USER_MATCH 16
-#define FXOTP_F_TOKEN_MATCH 17
-#define FXOTP_F_STATUSES 18
-#define FXOTP_F_WITH_INVALID 19
-#define FXOTP_F_STARTED_FROM 20
-#define FXOTP_F_STARTED_UNTIL 21
-#define FXOTP_F_ORDER 22
-#define FXOTP_F_DIRECTION 23
-#define FXOTP_F_AS_OF 24
-#define FXOTP_F_FORECAST 25
-#define FXOTP_F_SUBJECT_KIND 26
-#define FXOTP_F_WITH_CHECKPOINT 27
-#define FXOTP_F_STATE 28
-#define FXOTP_F_ACTOR_KIND 29
+ * the like are 0 or 1. Behind those of requests: what they take; and what holds when they are left
+ * out. */
+#define FXOTP_F_FIRST_FACTOR 1 /* FXOTP_PASSED, anything else: not. */
+#define FXOTP_F_METHOD 2       /* FXOTP_METHOD_... */
+#define FXOTP_F_PURPOSE 3      /* FXOTP_PURPOSE_LOGIN (default) or _CHANGE. */
+#define FXOTP_F_LANGUAGE 4     /* FXOTP_JAPANESE (default) or FXOTP_ENGLISH. */
+#define FXOTP_F_DECLINED 5     /* Bit n: mail of kind n; 12 and 14. */
+#define FXOTP_F_VERDICT 6      /* FXOTP_ACCEPTED or FXOTP_NOT_ACCEPTED. */
+#define FXOTP_F_MODE 7         /* FXOTP_MODE_...; all or nothing. */
+#define FXOTP_F_REENROLL 8     /* 0 (default): enrolment is closed; 1: left open. */
+#define FXOTP_F_ACTION 9 /* FXOTP_OP_UNLOCK, RESUME, INVALIDATE, DELETE_USER, RESUME_CUSTOMER. */
+#define FXOTP_F_IS_DISABLED 10     /* 0 (default) or 1. */
+#define FXOTP_F_TYPE 11            /* FXOTP_TYPE_...; a put: corporate; a filter: any. */
+#define FXOTP_F_ROLE 12            /* FXOTP_ROLE_...; dealer. */
+#define FXOTP_F_STARTED_ON 13      /* Day; today. */
+#define FXOTP_F_ROWS 14            /* 1 to 1,000; of a page 50. */
+#define FXOTP_F_KIND 15            /* FXOTP_KIND_...; of RESEAL 1 to 9. */
+#define FXOTP_F_USER_MATCH 16      /* FXOTP_MATCH_...; exact. */
+#define FXOTP_F_TOKEN_MATCH 17     /* FXOTP_MATCH_...; exact. */
+#define FXOTP_F_STATUSES 18        /* Bit n: FXOTP_STATUS n; 0: all but invalid. */
+#define FXOTP_F_WITH_INVALID 19    /* 0 (default) or 1. */
+#define FXOTP_F_STARTED_FROM 20    /* Day, included; open. */
+#define FXOTP_F_STARTED_UNTIL 21   /* Day, included; open. */
+#define FXOTP_F_ORDER 22           /* FXOTP_ORDER_... */
+#define FXOTP_F_DIRECTION 23       /* FXOTP_FORWARD (default) or FXOTP_BACKWARD. */
+#define FXOTP_F_AS_OF 24           /* Instant; now. */
+#define FXOTP_F_FORECAST 25        /* Day. */
+#define FXOTP_F_SUBJECT_KIND 26    /* FXOTP_SUBJECT_...; all. */
+#define FXOTP_F_WITH_CHECKPOINT 27 /* 0 (default) or 1. */
+#define FXOTP_F_STATE 28           /* FXOTP_STATE_...; all. */
+#define FXOTP_F_ACTOR_KIND 29      /* FXOTP_ACTOR_... */
 #define FXOTP_F_STATUS_CODE 30
 #define FXOTP_F_RULE 31
 #define FXOTP_F_VENDOR 32
@@ -1311,12 +1506,13 @@ FXOTP_API int32_t fxotp_explain(fxotp_engine* engine, const fxotp_error* reason,
 #define FXOTP_F_CONFLICTS 112
 #define FXOTP_F_SIZE 113
 #define FXOTP_F_ANEW 114
-#define FXOTP_F_PART 115
-#define FXOTP_F_WORKER 116
-#define FXOTP_F_WORKERS 117
-#define FXOTP_F_ROUNDS 118
+#define FXOTP_F_PART 115    /* FXOTP_PART_...; whole. */
+#define FXOTP_F_WORKER 116  /* 1 to 64. */
+#define FXOTP_F_WORKERS 117 /* 1 to 64. */
+#define FXOTP_F_ROUNDS 118  /* 1 to 10,000; 25. */
 
-/* Fields that are texts or bytes. */
+/* Fields that are texts or bytes. Those up to SUBJECT_CUSTOMER are ids: 1 to 32 graphic ASCII
+ * characters. */
 #define FXOTP_F_BANK 1000
 #define FXOTP_F_CUSTOMER 1001
 #define FXOTP_F_USER 1002
@@ -1328,14 +1524,14 @@ FXOTP_API int32_t fxotp_explain(fxotp_engine* engine, const fxotp_error* reason,
 #define FXOTP_F_ACTOR_CUSTOMER 1008
 #define FXOTP_F_ACTOR_ID 1009
 #define FXOTP_F_SUBJECT_CUSTOMER 1010
-#define FXOTP_F_CODE 1011
-#define FXOTP_F_SECOND_CODE 1012
-#define FXOTP_F_SECRET 1013
-#define FXOTP_F_ADDRESS 1014
-#define FXOTP_F_NAME 1015
-#define FXOTP_F_REASON 1016
-#define FXOTP_F_USERS 1017
-#define FXOTP_F_AFTER 1018
+#define FXOTP_F_CODE 1011        /* 6 (or 8) digits as typed, 1,000 bytes at most. */
+#define FXOTP_F_SECOND_CODE 1012 /* The same: the next code of the device. */
+#define FXOTP_F_SECRET 1013      /* 16 to 64 bytes, raw. */
+#define FXOTP_F_ADDRESS 1014     /* An email address, ASCII. */
+#define FXOTP_F_NAME 1015        /* UTF-8, 1 to 200 bytes. */
+#define FXOTP_F_REASON 1016      /* UTF-8, 1 to 200 bytes. */
+#define FXOTP_F_USERS 1017       /* Ids between single spaces, 1 to 100. */
+#define FXOTP_F_AFTER 1018       /* A NEXT or BACK of the same list. */
 #define FXOTP_F_NEXT 1019
 #define FXOTP_F_BACK 1020
 #define FXOTP_F_NEW_ADDRESS 1021

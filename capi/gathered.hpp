@@ -1,7 +1,6 @@
 /// What has come in of a load and of a list.
 #pragma once
 
-#include <optional>
 #include <unordered_map>
 
 #include <fxotp/model/need.hpp>
@@ -97,7 +96,6 @@ struct listing {
 
  private:
   void take_record(record&& r, std::string_view key);
-  void take_token(token&& t, std::string_view key);
   [[nodiscard]] page users_page();
   template <class Row>
   [[nodiscard]] page page_of(std::vector<Row>& all);

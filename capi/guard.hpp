@@ -20,7 +20,6 @@ namespace fxotp::capi {
 /// Zeroes it but for its size. It may be null.
 void clear(fxotp_error* error) noexcept;
 void fill(fxotp_error* error, const refusal& why) noexcept;
-void fill(fxotp_error* error, const fxotp::error& why) noexcept;
 
 /// Zeroes outputs; false when one is missing.
 template <class... Out>
@@ -29,13 +28,13 @@ template <class... Out>
   return ((out != nullptr) && ...);
 }
 
-/// Throws the refusal that says what an error says.
-[[noreturn]] inline void refuse(fxotp::error why) {
-  throw refusal{status_of(why)};
+/// Throws the refusal that says what an error says. `argument`: of which one; 0: not said.
+[[noreturn]] inline void refuse(fxotp::error why, std::uint32_t argument = 0) {
+  throw refusal{status_of(why), argument, 0, 0, static_cast<std::uint32_t>(why.by), why.vendor};
 }
 template <class Value>
-Value must(result<Value>&& made) {
-  if (!made) refuse(made.error());
+Value must(result<Value>&& made, std::uint32_t argument = 0) {
+  if (!made) refuse(made.error(), argument);
   return std::move(made).assume_value();
 }
 inline void must(result<void>&& made) {

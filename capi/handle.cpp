@@ -40,7 +40,7 @@ class cells {
   }
 
  private:
-  static constexpr std::size_t kept_back = 256;
+  static constexpr std::size_t kept_back = 512;  // An operation takes two.
   static constexpr std::size_t block_size = 512;
 #if defined(__SANITIZE_ADDRESS__) || defined(FXOTP_NO_SPARE)
   static constexpr std::size_t spare_max = 0;  // Use after close is to be seen.

@@ -55,6 +55,8 @@ struct refusal {
   std::uint32_t argument = 0;
   std::uint32_t field = 0;
   std::uint32_t offset = 0;
+  std::uint32_t rule = 0;
+  std::int32_t vendor = 0;
 };
 
 /// A handle as its cell.
@@ -62,12 +64,13 @@ struct refusal {
   return const_cast<cell*>(static_cast<const cell*>(handle));
 }
 
-/// What the handle is of. Throws a refusal: FXOTP_E_NULL, FXOTP_E_HANDLE.
+/// What the handle is of. Throws a refusal with its place among the arguments: FXOTP_E_NULL,
+/// FXOTP_E_HANDLE.
 template <class Object>
-[[nodiscard]] Object& object_of(const void* handle, tag wanted) {
-  if (handle == nullptr) throw refusal{FXOTP_E_NULL, 1};
+[[nodiscard]] Object& object_of(const void* handle, tag wanted, std::uint32_t argument = 1) {
+  if (handle == nullptr) throw refusal{FXOTP_E_NULL, argument};
   const cell* at = cell_of(handle);
-  if (at->is.load(std::memory_order_acquire) != wanted) throw refusal{FXOTP_E_HANDLE, 1};
+  if (at->is.load(std::memory_order_acquire) != wanted) throw refusal{FXOTP_E_HANDLE, argument};
   return *static_cast<Object*>(at->object);
 }
 

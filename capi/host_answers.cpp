@@ -34,13 +34,17 @@ void host_store::give_body(std::uint32_t kind, std::string_view body) {
   auto found = record_of(std::move(item).assume_value());
   if (!found) throw refusal{FXOTP_E_BODY, 2};
   if (kind != FXOTP_ASK_LOAD) return list_.joined.put(std::move(*found));
-  const record_key key = key_of(*found);
+  keep(std::move(*found));
+}
+
+void host_store::keep(record&& found) {
+  const record_key key = key_of(found);
   for (std::size_t i = 0; i < load_.keys.size(); ++i) {
     if (load_.marks[i] == loading::said::absent && load_.keys[i] == key) {
       throw refusal{FXOTP_E_CONTRADICTION, 2};
     }
   }
-  load_.found.put(std::move(*found));
+  load_.found.put(std::move(found));
 }
 
 void host_store::say_absent(std::uint32_t key) {
@@ -71,35 +75,37 @@ bool host_store::give_entry(std::string_view key, std::string_view body) {
 }
 
 void host_store::give_number(std::uint32_t field, std::int64_t value) {
-  if (field >= first_text || field == 0) throw refusal{FXOTP_E_FIELD, 2, field};
-  for (const auto& each : cells_) {
-    if (each.field == field) throw refusal{FXOTP_E_TWICE, 2, field};
-  }
+  check_free(field, false);
   cells_.push_back({field, value, {}});
 }
 
 void host_store::give_text(std::uint32_t field, std::string_view value) {
-  if (field < first_text || value.size() > text::body_size_max) {
-    throw refusal{field < first_text ? FXOTP_E_FIELD : FXOTP_E_TOO_LONG, 2, field};
-  }
+  check_free(field, true);
+  if (value.size() > text::body_size_max) throw refusal{FXOTP_E_TOO_LONG, 2, field};
+  cells_.push_back({field, 0, std::string(value)});
+}
+
+void host_store::check_free(std::uint32_t field, bool is_text) const {
+  if (!is_field(field) || (field >= first_text) != is_text) throw refusal{FXOTP_E_FIELD, 2, field};
   for (const auto& each : cells_) {
     if (each.field == field) throw refusal{FXOTP_E_TWICE, 2, field};
   }
-  cells_.push_back({field, 0, std::string(value)});
 }
 
 void host_store::end_row(std::uint32_t kind, std::uint32_t row) {
   const std::vector<given_cell> cells = std::move(cells_);
   cells_.clear();
   const bool is_list = kind == FXOTP_ASK_LIST;
-  const std::size_t query = list_.wanted.query.index();
   if (is_list && list_.is_walked) throw refusal{FXOTP_E_CONTRADICTION};
   if (is_list && list_.rows() > list_.wanted.rows) throw refusal{FXOTP_E_INDEX};
   if (row == FXOTP_KIND_LIST_ROW || row == FXOTP_KIND_CHAIN_ROW) {
-    const std::size_t of = row == FXOTP_KIND_LIST_ROW ? 0 : 3;
-    if (!is_list || query != of) throw refusal{FXOTP_E_VALUE, 2};
-    if (of == 0) list_.list_rows.push_back(list_row_of(cells));
-    if (of == 3) list_.chains.push_back(chain_row_of(cells, bank_));
+    const bool is_list_row = row == FXOTP_KIND_LIST_ROW;
+    const auto& query = list_.wanted.query;
+    const bool is_wanted = is_list_row ? std::holds_alternative<token_query>(query)
+                                       : std::holds_alternative<chain_query>(query);
+    if (!is_list || !is_wanted) throw refusal{FXOTP_E_VALUE, 2};
+    if (is_list_row) list_.list_rows.push_back(list_row_of(cells));
+    if (!is_list_row) list_.chains.push_back(chain_row_of(cells, bank_));
     list_.is_told = true;
     return;
   }
@@ -108,7 +114,7 @@ void host_store::end_row(std::uint32_t kind, std::uint32_t row) {
   if (is_list) return list_.tell(std::move(item));
   auto found = record_of(std::move(item));
   if (!found) throw refusal{FXOTP_E_VALUE, 2};
-  load_.found.put(std::move(*found));
+  keep(std::move(*found));
 }
 
 void host_store::give_tally(std::uint32_t is_suspended, std::uint32_t facet, std::int64_t rows) {

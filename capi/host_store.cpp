@@ -13,7 +13,7 @@ constexpr std::uint32_t counted_rows = 1'000;
 }  // namespace
 
 std::uint32_t host_store::begin(ask wanted, const fxotp::engine::machine& m) {
-  is_joining_ = is_counting_rows_ = false;
+  is_joining_ = is_counting_rows_ = is_stuck_ = false;
   cells_.clear();
   switch (wanted) {
     case ask::load:
@@ -32,7 +32,7 @@ std::uint32_t host_store::begin(ask wanted, const fxotp::engine::machine& m) {
       count_ = *m.missing().count;
       bank_ = count_->bank;
       tally_ = {};
-      told_.assign(2 * facet::count, false);
+      told_.assign(std::size_t{2} * facet::count, false);
       return FXOTP_ASK_COUNT;
     default:
       does_ = doing::committing;
@@ -108,6 +108,8 @@ std::uint32_t host_store::next_counted_page() {
     ++tally_.rows[row.customer_suspended ? 1 : 0][row.facet.number()];
   }
   if (!counted.next) return 0;
+  is_stuck_ = wanted.after && to_text(*wanted.after) == to_text(*counted.next);
+  if (is_stuck_) return 0;
   wanted.after = counted.next;
   auto joined = std::move(list_.joined);
   begin_list(wanted);
@@ -118,6 +120,8 @@ std::uint32_t host_store::next_counted_page() {
 void host_store::deliver(fxotp::engine::machine& to) {
   const doing what = does_;
   does_ = doing::nothing;
+  if (is_stuck_)
+    return to.answer_failed(errc::store_corrupt);  // It gives one page again and again.
   if (what == doing::loading) to.answer_loaded(load_.take());
   if (what == doing::listing) to.answer_page(list_.finish());
   if (what == doing::counting) to.answer_count(tally_);

@@ -50,6 +50,10 @@ class host_store {
 
   [[nodiscard]] bool is_asked(const bank_code& bank) const noexcept;
   void begin_list(const page_need& wanted);
+  /// Throws a refusal: FXOTP_E_CONTRADICTION.
+  void keep(record&& found);
+  /// Throws a refusal: FXOTP_E_FIELD, FXOTP_E_TWICE.
+  void check_free(std::uint32_t field, bool is_text) const;
   [[nodiscard]] std::uint32_t go_on_loading();
   [[nodiscard]] std::uint32_t go_on_listing();
   [[nodiscard]] std::uint32_t ask_keys(std::vector<record_key> keys);
@@ -66,6 +70,7 @@ class host_store {
   std::vector<given_cell> cells_;
   bool is_joining_ = false;
   bool is_counting_rows_ = false;
+  bool is_stuck_ = false;
 };
 
 }  // namespace fxotp::capi

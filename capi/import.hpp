@@ -6,17 +6,20 @@
 
 namespace fxotp::capi {
 
-/// The whole text in memory; read as often as one likes.
+/// The whole text in memory, in the pieces in which it came, each wiped in the end; read as often
+/// as one likes.
 class kept_text final : public text_source {
  public:
-  void add(std::string_view bytes) { bytes_.append(bytes); }
+  /// Not empty.
+  void add(std::string_view bytes) { pieces_.emplace_back(bytes); }
   void fail(error why) noexcept { why_ = why; }
 
   [[nodiscard]] result<std::size_t> read(char* into, std::size_t size) override;
   [[nodiscard]] result<void> rewind() override;
 
  private:
-  std::string bytes_;
+  std::vector<secret_bytes> pieces_;
+  std::size_t piece_ = 0;
   std::size_t at_ = 0;
   error why_;
 };
@@ -25,9 +28,7 @@ class kept_text final : public text_source {
 class importing final : public running {
  public:
   explicit importing(const start& from)
-      : by_(actor_of(from.asked)),
-        rules_(from.with.rules()),
-        run_(by_, text_, rules_, from.with.has(FXOTP_ASKS_NOTICE)) {}
+      : run_(actor_of(from.asked), text_, from.with.rules(), from.with.has(FXOTP_ASKS_NOTICE)) {}
   [[nodiscard]] fxotp::engine::machine& machine() noexcept override { return run_; }
   [[nodiscard]] const import_report* report() const noexcept override { return &run_.report(); }
 
@@ -36,8 +37,6 @@ class importing final : public running {
   void end_text() noexcept { has_text_ = true; }
 
  private:
-  actor by_;
-  domain::rulebook rules_;
   kept_text text_;
   bool has_text_ = false;
   fxotp::engine::import_run run_;

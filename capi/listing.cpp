@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_set>
 
 #include "cells.hpp"
 #include "gathered.hpp"
@@ -94,18 +95,17 @@ void listing::take_record(record&& r, std::string_view key) {
 }
 
 void listing::tell(text::stored_item&& item) {
-  const std::size_t query = wanted.query.index();
-  const bool is_of_users = std::holds_alternative<user_query>(wanted.query);
+  const auto is_of = [this](auto of) { return std::holds_alternative<decltype(of)>(wanted.query); };
   if (auto* entry = std::get_if<audit_entry>(&item)) {
-    if (query != 2) throw refusal{FXOTP_E_VALUE, 2};
+    if (!is_of(entry_query{})) throw refusal{FXOTP_E_VALUE, 2};
     entries.push_back(std::move(*entry));
   } else if (auto* fresh = std::get_if<notice>(&item)) {
-    if (query != 6) throw refusal{FXOTP_E_VALUE, 2};
+    if (!is_of(notice_query{})) throw refusal{FXOTP_E_VALUE, 2};
     notices.push_back(std::move(*fresh));
-  } else if (is_of_users && !std::holds_alternative<user>(item)) {
+  } else if (is_of(user_query{}) && !std::holds_alternative<user>(item)) {
     return joined.put(*record_of(std::move(item)));
-  } else if (query == 1 || query == 4 || query == 5) {
-    if (query == 4 && !std::holds_alternative<proposal>(item)) throw refusal{FXOTP_E_VALUE, 2};
+  } else if (is_of(user_query{}) || is_of(record_query{}) ||
+             (is_of(proposal_query{}) && std::holds_alternative<proposal>(item))) {
     listed.push_back(*record_of(std::move(item)));
   } else {
     throw refusal{FXOTP_E_VALUE, 2};
@@ -115,9 +115,9 @@ void listing::tell(text::stored_item&& item) {
 
 std::vector<record_key> listing::wanted_joins() const {
   std::vector<record_key> out;
-  std::unordered_map<record_key, bool, record_key_hash> asked;
+  std::unordered_set<record_key, record_key_hash> asked;
   const auto want = [&](const record_key& key) {
-    if (joined.find(key) == nullptr && asked.try_emplace(key, true).second) out.push_back(key);
+    if (joined.find(key) == nullptr && asked.insert(key).second) out.push_back(key);
   };
   for (const auto& each : candidates) {
     want(key_of(customer_key{each.what.bank, each.what.customer}));

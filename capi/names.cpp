@@ -92,7 +92,7 @@ std::string name_of(const notice_key& key) {
 
 std::optional<record> record_of(text::stored_item&& item) {
   return std::visit(
-      [](auto&& each) -> std::optional<record> {
+      [](auto& each) -> std::optional<record> {
         using item_type = std::decay_t<decltype(each)>;
         if constexpr (std::is_same_v<item_type, audit_entry> || std::is_same_v<item_type, notice>) {
           return std::nullopt;
@@ -100,7 +100,7 @@ std::optional<record> record_of(text::stored_item&& item) {
           return record(std::move(each));
         }
       },
-      std::move(item));
+      item);
 }
 
 namespace {

@@ -7,16 +7,31 @@ namespace fxotp::capi {
 
 result<std::size_t> kept_text::read(char* into, std::size_t size) {
   if (why_.is_set()) return why_;
-  const std::size_t count = std::min(size, bytes_.size() - at_);
-  if (count != 0) std::memcpy(into, bytes_.data() + at_, count);
+  if (piece_ == pieces_.size()) return std::size_t{0};
+  const std::string_view bytes = pieces_[piece_].view();
+  const std::size_t count = std::min(size, bytes.size() - at_);
+  std::memcpy(into, bytes.data() + at_, count);
   at_ += count;
+  if (at_ == bytes.size()) {
+    ++piece_;
+    at_ = 0;
+  }
   return count;
 }
 
 result<void> kept_text::rewind() {
   if (why_.is_set()) return why_;
-  at_ = 0;
+  piece_ = at_ = 0;
   return done();
+}
+
+// When the machine is done, what comes behind it has thrown: the outcome says so. An import that
+// still takes its text takes no more.
+void op::broke(errc why) noexcept {
+  if (by_.operation == FXOTP_OP_IMPORT_CSV) static_cast<importing&>(*going_).end_text();
+  if (!is_machine_done_) return machine().broke(why);
+  machine().ended_with() = {};
+  machine().ended_with().what.why = why;
 }
 
 void op::close_question() noexcept {

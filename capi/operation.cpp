@@ -1,7 +1,6 @@
 #include "operation.hpp"
 
-#include <algorithm>
-#include <cstring>
+#include <thread>
 
 #include "crypto/codes.hpp"
 #include "engine/answers.hpp"
@@ -38,7 +37,7 @@ void op::begin() {
   if (missing != 0) throw refusal{FXOTP_E_MISSING, 0, missing};
   const start from{*with_, asked_, by_.operation, room_};
   if (by_.operation == FXOTP_OP_EXPORT_CSV) {
-    csv_.emplace(asked_.code(FXOTP_F_LANGUAGE, language::japanese));
+    csv_.emplace(with_->words, asked_.code(FXOTP_F_LANGUAGE, language::japanese));
   }
   if (by_.operation == FXOTP_OP_IMPORT_CSV) {
     going_ = make_running<importing>(from, from);
@@ -74,6 +73,7 @@ void op::step() {
     case ask::reopen:
       return ask_host(FXOTP_ASK_REOPEN);
     case ask::done:
+      is_machine_done_ = true;
       return end();
   }
 }
@@ -82,9 +82,7 @@ void op::ask_moment() {
   if (with_->has(FXOTP_ASKS_MOMENT)) return ask_host(FXOTP_ASK_MOMENT);
   system_clock time;
   system_entropy random;
-  const auto drawn = random.draw();
-  if (!drawn) return machine().answer_failed(drawn.error());
-  machine().answer_moment({time.now(), drawn.assume_value()});
+  fxotp::engine::answer_moment_from(time, random, machine());
 }
 
 void op::ask_store(ask wanted) {
@@ -135,14 +133,25 @@ void op::ask_host(std::uint32_t kind) {
   open_ = &fresh;
 }
 
-// An export without rows still has its headings.
+// An export without rows still has its headings. They are marked as written once they are asked
+// for; what throws before that is the outcome.
 void op::end() {
   if (csv_ && !is_closing_text_ && machine().ended_with().what.is_done()) {
-    is_closing_text_ = true;
     text_ = csv_->rest();
-    if (!text_.empty()) return ask_host(FXOTP_ASK_WRITE);
+    if (!text_.empty()) ask_host(FXOTP_ASK_WRITE);
+    is_closing_text_ = true;
+    if (open_ != nullptr) return;
   }
   conclude();
+}
+
+// A thread that got hold of the call may be in the middle of an answer: one answer is waited for.
+void op::leave_callback() noexcept {
+  std::uint8_t now = using_op::in_callback;
+  while (!use.compare_exchange_weak(now, using_op::busy, std::memory_order_acq_rel)) {
+    now = using_op::in_callback;
+    std::this_thread::yield();
+  }
 }
 
 std::uint32_t op::run(const fxotp_callbacks& by) {
@@ -165,9 +174,9 @@ std::uint32_t op::run(const fxotp_callbacks& by) {
         static_cast<void>(callback);
       }
     }
-    use.store(using_op::busy, std::memory_order_release);
+    leave_callback();
     if (!asked->is_open) continue;
-    unanswered = kind;
+    if (unanswered == 0) unanswered = kind;
     answer_nothing(kind);
   }
   return unanswered;

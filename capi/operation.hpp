@@ -71,9 +71,9 @@ class op {
     try {
       body();
     } catch (const std::bad_alloc&) {
-      machine().broke(errc::out_of_memory);
+      broke(errc::out_of_memory);
     } catch (...) {
-      machine().broke(errc::port_failed);
+      broke(errc::port_failed);
     }
   }
 
@@ -81,6 +81,9 @@ class op {
   [[nodiscard]] fxotp_table* lend_result(std::uint32_t which);
 
   [[nodiscard]] const error& why() const noexcept { return why_; }
+  /// The same with what only the C ABI knows.
+  [[nodiscard]] refusal reason() const noexcept;
+  void note_unsupported(std::uint32_t kind) noexcept { unsupported_ = kind; }
   [[nodiscard]] std::int32_t verdict() const noexcept { return verdict_; }
   [[nodiscard]] const stage::outcome& ended_with() const noexcept { return out_; }
   [[nodiscard]] const conformance::storage_check* check() const noexcept { return going_->check(); }
@@ -97,6 +100,8 @@ class op {
   void ask_effect();
   void end();
   void conclude();
+  void leave_callback() noexcept;
+  void broke(errc why) noexcept;
   engine_handle with_;
   const spec& by_;
   op_parts parts_;
@@ -109,11 +114,13 @@ class op {
   question* open_ = nullptr;
   std::optional<fxotp::engine::csv_pages> csv_;
   std::string text_;  ///< On its way to the host.
+  bool is_machine_done_ = false;
   bool is_closing_text_ = false;
   bool has_read_ = false;  ///< Of an import: some of its text.
   std::atomic<bool> has_ended_{false};
   stage::outcome out_;
   error why_;
+  std::uint32_t unsupported_ = 0;  ///< The last kind of question that the host does not answer.
   std::int32_t verdict_ = FXOTP_UNDECIDED;
   borrowed_tables results_;
 };

@@ -78,10 +78,10 @@ int32_t fxotp_add_row(fxotp_op* op, const char* customer, uint32_t customer_size
     auto& asked = to.asked_anew();
     if (!to.by().has(spec::rows)) throw refusal{FXOTP_E_FIELD, 1};
     fxotp::selected_row row;
-    row.customer = parse_id<fxotp::customer_code>(text_of(customer, customer_size, true), 2);
-    row.user = parse_id<fxotp::user_id>(text_of(user, user_size, true), 4);
+    row.customer = parse_id<fxotp::customer_code>(text_of(customer, customer_size, true, {2}), 2);
+    row.user = parse_id<fxotp::user_id>(text_of(user, user_size, true, {4}), 4);
     if (token != nullptr && token_size != 0) {
-      row.token = parse_id<fxotp::token_id>(text_of(token, token_size, true), 6);
+      row.token = parse_id<fxotp::token_id>(text_of(token, token_size, true, {6}), 6);
     }
     asked.add(row);
   });
@@ -93,7 +93,7 @@ int32_t fxotp_op_run(fxotp_op* op, const fxotp_callbacks* callbacks, fxotp_error
     const using_op hold(of, using_op::from::outside);
     if (of.has_ended()) throw refusal{FXOTP_E_ENDED, 1};
     fxotp_callbacks known{};
-    if (callbacks != nullptr) read_struct(callbacks, known, sizeof known);
+    if (callbacks != nullptr) read_struct(callbacks, known, 2);
     if (known.reserved != 0) throw refusal{FXOTP_E_UNSUPPORTED, 2};
     const std::uint32_t unanswered = of.run(known);
     if (unanswered != 0) throw refusal{FXOTP_E_UNANSWERED, unanswered};
@@ -128,12 +128,12 @@ int32_t fxotp_op_verdict(const fxotp_op* op, int32_t* verdict) {
 
 int32_t fxotp_op_reason(const fxotp_op* op, fxotp_error* reason) {
   if (reason == nullptr) return FXOTP_E_NULL;
-  fxotp::error why;
+  refusal why;
   const std::int32_t status = guarded(reason, true, [&] {
     auto& of = op_of(op);
     const using_op hold(of, using_op::from::outside);
     if (!of.has_ended()) throw refusal{FXOTP_E_NOT_ENDED, 1};
-    why = of.why();
+    why = of.reason();
   });
   if (status == FXOTP_OK) fill(reason, why);
   return status;

@@ -1,10 +1,8 @@
+#include "engine/run.hpp"
 #include "operation.hpp"
 
 namespace fxotp::capi {
 namespace {
-
-/// What one READ takes at most. Units: bytes.
-constexpr std::int64_t piece = 65'536;
 
 void put(table_maker& out, const mail& what) {
   out.be_secret();
@@ -46,7 +44,7 @@ void put(table_maker& out, const observation& seen) {
 std::shared_ptr<const table> reading_of(bool is_anew) {
   table_maker out;
   out.begin_row();
-  out.number(FXOTP_F_SIZE, piece);
+  out.number(FXOTP_F_SIZE, fxotp::engine::text_piece);
   out.number(FXOTP_F_ANEW, is_anew ? 1 : 0);
   return out.take();
 }

@@ -56,7 +56,8 @@ void request::set(std::uint32_t field, std::int64_t value) {
 void request::set(std::uint32_t field, const char* text, std::uint32_t size) {
   check_free(field);
   const form of = form_of(field);
-  const auto bytes = text_of(text, size, of != form::code && of != form::secret);
+  if (of == form::id && text == nullptr) throw refusal{FXOTP_E_NULL, 3, field};
+  const auto bytes = text_of(text, size, of != form::code && of != form::secret, {3, field});
   if (of != form::id) {
     check_text(bytes, field, of);
     return put(field, {bytes_.add(bytes), static_cast<std::uint32_t>(bytes.size())});

@@ -109,7 +109,7 @@ instant at_of(const stage::outcome& out) noexcept {
 std::shared_ptr<const table> result_of(const op& of) {
   table_maker out;
   out.begin_row();
-  out.number(FXOTP_F_STATUS_CODE, status_of(of.why()));
+  out.number(FXOTP_F_STATUS_CODE, of.reason().status);
   out.number(FXOTP_F_RULE, static_cast<std::int64_t>(of.why().by));
   out.number(FXOTP_F_VENDOR, of.why().vendor);
   out.number(FXOTP_F_AT, number_of(at_of(of.ended_with())));

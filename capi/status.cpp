@@ -1,13 +1,10 @@
 #include <array>
 #include <cstring>
 
-#include "guard.hpp"
+#include "structs.hpp"
 
 namespace fxotp::capi {
 namespace {
-
-constexpr std::uint32_t error_size = 28;
-constexpr std::uint32_t struct_size_max = 4'096;
 
 /// The errors of each class.
 // `unread` and `conflict` never leave the engine: FXOTP_C_INTERNAL.
@@ -92,7 +89,7 @@ error error_of(std::int32_t status, std::uint32_t by, std::int32_t vendor) noexc
 }
 
 bool is_writable(const fxotp_error* error) noexcept {
-  return error->struct_size >= error_size && error->struct_size <= struct_size_max;
+  return is_size_of<fxotp_error>(error->struct_size);
 }
 
 void clear(fxotp_error* error) noexcept {
@@ -102,18 +99,11 @@ void clear(fxotp_error* error) noexcept {
 void fill(fxotp_error* error, const refusal& why) noexcept {
   if (error == nullptr || !is_writable(error)) return;
   error->status = why.status;
-  error->rule = 0;
-  error->vendor = 0;
+  error->rule = why.rule;
+  error->vendor = why.vendor;
   error->argument = why.argument;
   error->field = why.field;
   error->offset = why.offset;
-}
-
-void fill(fxotp_error* error, const fxotp::error& why) noexcept {
-  fill(error, refusal{status_of(why)});
-  if (error == nullptr || !is_writable(error)) return;
-  error->rule = static_cast<std::uint32_t>(why.by);
-  error->vendor = why.vendor;
 }
 
 }  // namespace fxotp::capi

@@ -32,6 +32,10 @@ const column& table::at(std::uint32_t field, bool is_text) const {
   return columns_[static_cast<std::size_t>(found - fields_.begin())];
 }
 
+// A text that is moved leaves nothing behind when it is not held in place.
+constexpr std::size_t secret_size = 64;
+constexpr std::size_t secret_columns = 16;
+
 column& table_maker::at(std::uint32_t field) {
   if (next_ < columns_.size() && columns_[next_].field == field) return columns_[next_++];
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -40,9 +44,12 @@ column& table_maker::at(std::uint32_t field) {
       return columns_[i];
     }
   }
-  columns_.emplace_back().field = field;
+  if (is_secret_) columns_.reserve(secret_columns);
+  column& made = columns_.emplace_back();
+  made.field = field;
+  if (is_secret_) made.bytes.reserve(secret_size);
   next_ = columns_.size();
-  return columns_.back();
+  return made;
 }
 
 void table_maker::fill(column& to, std::size_t rows) {

@@ -58,7 +58,7 @@ int32_t fxotp_cell_copy(const fxotp_table* table, uint32_t row, uint32_t field, 
     const auto found = text_at(table, row, field);
     *size = static_cast<std::uint32_t>(found.size());
     if (found.size() > capacity) throw refusal{FXOTP_E_TOO_LONG};
-    if (!found.empty()) std::memcpy(buffer, found.data(), found.size());
+    if (buffer != nullptr) std::memcpy(buffer, found.data(), found.size());
   });
 }
 

@@ -1,6 +1,8 @@
 #include <cstring>
+#include <optional>
 
 #include "engine.hpp"
+#include "misuse_texts.hpp"
 
 namespace fxotp::capi {
 namespace {
@@ -16,8 +18,8 @@ const messages& words_of(const fxotp_engine* engine) {
   return object_of<engine_handle>(engine, tag::engine)->words;
 }
 
-language language_of(std::uint32_t number) {
-  if (number != FXOTP_JAPANESE && number != FXOTP_ENGLISH) throw refusal{FXOTP_E_VALUE};
+language language_of(std::uint32_t number, std::uint32_t argument) {
+  if (number != FXOTP_JAPANESE && number != FXOTP_ENGLISH) throw refusal{FXOTP_E_VALUE, argument};
   return static_cast<language>(number);
 }
 
@@ -38,7 +40,8 @@ message_key text_of(std::uint32_t number) noexcept {
   return message_key::mail_text(static_cast<mail_kind>(number));
 }
 
-message_key key_in(std::uint32_t group, std::uint32_t number) {
+/// Null: no group holds such a number.
+std::optional<message_key> key_in(std::uint32_t group, std::uint32_t number) {
   using maker = message_key (*)(std::uint32_t);
   static constexpr maker makers[] = {key_of<errc>,
                                      key_of<rule>,
@@ -60,10 +63,26 @@ message_key key_in(std::uint32_t group, std::uint32_t number) {
                                      key_of<mail_kind>,
                                      subject_of,
                                      text_of};
-  if (group < 1 || group > std::size(makers) || number > UINT8_MAX) {
-    throw refusal{FXOTP_E_VALUE, 2};
-  }
+  if (group < 1 || group > std::size(makers)) throw refusal{FXOTP_E_VALUE, 2};
+  if (number > UINT8_MAX) return std::nullopt;
   return makers[group - 1](number);
+}
+
+std::string_view wording(const misuse_text& of, language in) noexcept {
+  return in == language::english ? of.english : of.japanese;
+}
+
+/// A reason in words; the word "unknown" for a status that is none.
+std::string words_for(const fxotp_error& reason, const fxotp_engine* engine, language in) {
+  const messages& words = words_of(engine);
+  const auto* own = misuse_text_of(static_cast<std::uint32_t>(FXOTP_DETAIL(reason.status)));
+  if (own != nullptr && own->status == reason.status) return std::string(wording(*own, in));
+  const auto why = error_of(reason.status, reason.rule, reason.vendor);
+  if (status_of(why) != reason.status) return std::string(words.text(word::unknown, in));
+  return words.explain(
+      why,
+      engine == nullptr ? calendar::manual() : object_of<engine_handle>(engine, tag::engine)->days,
+      in);
 }
 
 }  // namespace
@@ -84,7 +103,9 @@ int32_t fxotp_texts_replace(fxotp_texts* texts, uint32_t group, uint32_t number,
   return guarded(error, true, [&] {
     auto& in = object_of<text_maker>(texts, tag::texts);
     const auto key = key_in(group, number);
-    must(in.words.replace(key, language_of(language), fxotp::capi::text_of(text, size, true)));
+    if (!key) throw refusal{FXOTP_E_VALUE, 3};
+    const auto tongue = language_of(language, 4);
+    must(in.words.replace(*key, tongue, fxotp::capi::text_of(text, size, true, {5})));
   });
 }
 
@@ -100,7 +121,12 @@ int32_t fxotp_text(fxotp_engine* engine, uint32_t group, uint32_t number, uint32
                    const char** text, uint32_t* size) {
   const bool has_outputs = outputs(text, size);
   return guarded(has_outputs, [&] {
-    const auto found = words_of(engine).text(key_in(group, number), language_of(language));
+    const fxotp::messages& words = words_of(engine);
+    const auto key = key_in(group, number);
+    const auto in = language_of(language, 4);
+    const auto* own = group == FXOTP_TEXT_ERROR ? misuse_text_of(number) : nullptr;
+    auto found = words.text(key.value_or(fxotp::message_key(fxotp::word::unknown)), in);
+    if (own != nullptr) found = wording(*own, in);
     *text = found.data();
     *size = static_cast<std::uint32_t>(found.size());
   });
@@ -111,12 +137,10 @@ int32_t fxotp_explain(fxotp_engine* engine, const fxotp_error* reason, uint32_t 
   const bool has_outputs = outputs(size);
   if (buffer != nullptr && capacity != 0) *buffer = '\0';
   return guarded(has_outputs, [&] {
-    const auto days = engine == nullptr ? fxotp::calendar::manual()
-                                        : object_of<engine_handle>(engine, tag::engine)->days;
+    if (engine != nullptr) static_cast<void>(object_of<engine_handle>(engine, tag::engine));
     if (reason == nullptr || (buffer == nullptr && capacity != 0)) throw refusal{FXOTP_E_NULL};
     if (!is_writable(reason)) throw refusal{FXOTP_E_STRUCT_SIZE, 2};
-    const auto why = error_of(reason->status, reason->rule, reason->vendor);
-    const std::string words = words_of(engine).explain(why, days, language_of(language));
+    const std::string words = words_for(*reason, engine, language_of(language, 3));
     *size = static_cast<std::uint32_t>(words.size());
     if (words.size() >= capacity) throw refusal{FXOTP_E_TOO_LONG};
     std::memcpy(buffer, words.c_str(), words.size() + 1);

@@ -38,7 +38,8 @@ install_missing() {
     apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null >/dev/null
 }
 
-# The same of a host's packages in examples/; those of npm go to build/npm.
+# The same of a host's packages in examples/; those of npm go to build/npm, and Debian's npm is
+# installed only where there is none.
 install_host() {
   local debian=() npm=() package
   while IFS= read -r package; do

@@ -108,7 +108,6 @@ typedef struct asked_commit {
 } asked_commit;
 
 static change_rule rule_of(int64_t kind) {
-  if (kind == FXOTP_KIND_ENTRY) return CHANGE_ONCE;
   return kind == FXOTP_KIND_NOTICE ? CHANGE_FIRST_STAYS : CHANGE_REPLACES;
 }
 

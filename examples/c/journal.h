@@ -9,10 +9,9 @@
 
 enum { RECORD_MAX = 160 }; /* The longest name of a record. */
 
-/* What a change does to a record that is there. */
+/* What a change does to a record that is there. That an entry is not, is among what is expected. */
 typedef enum change_rule {
   CHANGE_REPLACES,
-  CHANGE_ONCE,       /* An entry: the commit fails. */
   CHANGE_FIRST_STAYS /* A notice: nothing. */
 } change_rule;
 

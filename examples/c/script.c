@@ -41,7 +41,10 @@ step login_by_vip(host* at, const char* user, const char* code) {
     step_text(&login, FXOTP_F_CODE, code);
     step_run(&login);
     bool is_busy = FXOTP_CLASS(login.reason.status) == FXOTP_C_BUSY;
-    if (!is_busy || tries == BUSY_TRIES) return login;
+    if (!is_busy || tries == BUSY_TRIES) {
+      step_wait(&login);
+      return login;
+    }
     step_end(&login);
   }
 }
@@ -55,6 +58,7 @@ step answer_mail(host* at, uint32_t operation, const char* challenge) {
   step_text(&answer, FXOTP_F_CHALLENGE, challenge);
   fxotp_wipe(code, sizeof code);
   step_run(&answer);
+  step_wait(&answer);
   return answer;
 }
 
@@ -63,6 +67,8 @@ void print_result(const step* ended) {
   uint32_t size;
   if (ended->status != FXOTP_OK) {
     printf("error: %" PRId32, ended->status);
+    step_fault(ended, words, sizeof words);
+    fprintf(stderr, "%s\n", words);
   } else if (ended->verdict == FXOTP_ACCEPTED) {
     printf("accepted");
   } else if (ended->verdict == FXOTP_DONE) {

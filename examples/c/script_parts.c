@@ -94,6 +94,7 @@ void play_email(host* at) {
   step ended = asked_at_login(at, FXOTP_OP_ENROLL_EMAIL, TARO);
   step_text(&ended, FXOTP_F_ADDRESS, "taro@example.co.jp");
   step_run(&ended);
+  step_wait(&ended);
   step_result_text(&ended, FXOTP_F_CHALLENGE, challenge, sizeof challenge);
   print_line("11 enrol an address", &ended);
   ended = answer_mail(at, FXOTP_OP_CONFIRM_EMAIL, challenge);
@@ -101,6 +102,7 @@ void play_email(host* at) {
   host_set_clock(at, T1 + 360);
   ended = asked_at_login(at, FXOTP_OP_SEND_CODE, TARO);
   step_run(&ended);
+  step_wait(&ended);
   step_result_text(&ended, FXOTP_F_CHALLENGE, challenge, sizeof challenge);
   print_line("13 send a code", &ended);
   ended = answer_mail(at, FXOTP_OP_VERIFY, challenge);

@@ -1,11 +1,16 @@
+#define _POSIX_C_SOURCE 200809L /* nanosleep */
 #include "step.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 step step_begin(host* at, uint32_t operation) {
   step begun = {.at = at};
+  fxotp_error_init(&begun.error, sizeof begun.error);
   fxotp_error_init(&begun.reason, sizeof begun.reason);
-  begun.status = fxotp_begin(at->engine, operation, &begun.op, NULL);
+  begun.status = fxotp_begin(at->engine, operation, &begun.op, &begun.error);
   return begun;
 }
 
@@ -14,23 +19,38 @@ void step_text(step* asked, uint32_t field, const char* text) {
 }
 
 void step_bytes(step* asked, uint32_t field, const char* text, uint32_t size) {
-  if (asked->status == FXOTP_OK) asked->status = fxotp_set_text(asked->op, field, text, size, NULL);
+  if (asked->status == FXOTP_OK)
+    asked->status = fxotp_set_text(asked->op, field, text, size, &asked->error);
 }
 
 void step_number(step* asked, uint32_t field, int64_t value) {
-  if (asked->status == FXOTP_OK) asked->status = fxotp_set_number(asked->op, field, value, NULL);
+  if (asked->status == FXOTP_OK)
+    asked->status = fxotp_set_number(asked->op, field, value, &asked->error);
 }
 
 void step_row(step* asked, const char* customer, const char* user) {
   if (asked->status == FXOTP_OK)
-    asked->status = fxotp_add_row(asked->op, customer, FXOTP_NUL, user, FXOTP_NUL, NULL, 0, NULL);
+    asked->status =
+        fxotp_add_row(asked->op, customer, FXOTP_NUL, user, FXOTP_NUL, NULL, 0, &asked->error);
 }
 
 void step_run(step* asked) {
   if (asked->status == FXOTP_OK)
-    asked->status = fxotp_op_run(asked->op, &asked->at->callbacks, NULL);
+    asked->status = fxotp_op_run(asked->op, &asked->at->callbacks, &asked->error);
   if (asked->status == FXOTP_OK) asked->status = fxotp_op_verdict(asked->op, &asked->verdict);
   if (asked->status == FXOTP_OK) asked->status = fxotp_op_reason(asked->op, &asked->reason);
+}
+
+void step_wait(const step* asked) {
+  int64_t left = step_result(asked, FXOTP_F_NOT_BEFORE) - atomic_load(&asked->at->now);
+  if (left <= 0) return;
+  struct timespec time = {.tv_sec = left / 1000000, .tv_nsec = left % 1000000 * 1000};
+  nanosleep(&time, NULL);
+}
+
+void step_fault(const step* asked, char* text, uint32_t capacity) {
+  snprintf(text, capacity, "%s: field %" PRIu32 ", byte %" PRIu32, fxotp_status_name(asked->status),
+           asked->error.field, asked->error.offset);
 }
 
 int64_t step_result(const step* asked, uint32_t field) {

@@ -11,7 +11,8 @@ typedef struct step {
   fxotp_op* op;
   int32_t status;
   int32_t verdict;
-  fxotp_error reason;
+  fxotp_error error;  /* Of `status`: which field, which byte. */
+  fxotp_error reason; /* Of `verdict`. */
 } step;
 
 step step_begin(host* at, uint32_t operation);
@@ -20,6 +21,10 @@ void step_bytes(step* asked, uint32_t field, const char* text, uint32_t size);
 void step_number(step* asked, uint32_t field, int64_t value);
 void step_row(step* asked, const char* customer, const char* user); /* All the user's tokens. */
 void step_run(step* asked);
+/* Waits until a login's answer may leave (NOT_BEFORE), by the host's clock. */
+void step_wait(const step* asked);
+/* For the programmer: "FXOTP_E_ID: field 1002, byte 0". */
+void step_fault(const step* asked, char* text, uint32_t capacity);
 /* A number of the result; 0 when there is no result. */
 int64_t step_result(const step* asked, uint32_t field);
 /* A text of the result, cut to `capacity` - 1 bytes and a zero; empty when there is no result. */

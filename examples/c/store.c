@@ -180,17 +180,15 @@ static commit_outcome write_commit(store* records, const commit* wanted, int* fa
   return outcome;
 }
 
-/* False: an entry is to be written that is there. */
-static bool heed_rules(const store* records, commit* wanted) {
+/* Leaves out what stays as it is. */
+static void heed_rules(const store* records, commit* wanted) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < wanted->change_count; ++i) {
     const change* one = &wanted->changes[i];
     bool is_there = ordered_get(&records->known.records, one->record) != NULL;
-    if (is_there && one->rule == CHANGE_ONCE) return false;
     if (!is_there || one->rule == CHANGE_REPLACES) wanted->changes[kept++] = *one;
   }
   wanted->change_count = kept;
-  return true;
 }
 
 commit_outcome store_commit(store* records, commit* wanted, uint32_t* moved, uint32_t* moved_count,
@@ -201,12 +199,12 @@ commit_outcome store_commit(store* records, commit* wanted, uint32_t* moved, uin
   pthread_rwlock_wrlock(&records->lock);
   if (!records->is_behind) {
     *moved_count = find_moved(records, wanted, moved);
-    if (*moved_count)
+    if (*moved_count) {
       outcome = COMMIT_CONFLICT;
-    else if (heed_rules(records, wanted))
+    } else {
+      heed_rules(records, wanted);
       outcome = write_commit(records, wanted, failure);
-    else
-      *failure = EEXIST;
+    }
   }
   pthread_rwlock_unlock(&records->lock);
   return outcome;

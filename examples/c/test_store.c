@@ -49,8 +49,9 @@ typedef struct part {
 static void* run_part(void* context) {
   part* self = context;
   step checked = {.at = self->at};
+  fxotp_error_init(&checked.error, sizeof checked.error);
   fxotp_error_init(&checked.reason, sizeof checked.reason);
-  checked.status = fxotp_begin_storage_check(self->at->engine, &checked.op, NULL);
+  checked.status = fxotp_begin_storage_check(self->at->engine, &checked.op, &checked.error);
   step_number(&checked, FXOTP_F_PART, self->which);
   if (self->worker) step_number(&checked, FXOTP_F_WORKER, self->worker);
   if (self->which != FXOTP_PART_WHOLE) step_number(&checked, FXOTP_F_WORKERS, WORKERS);

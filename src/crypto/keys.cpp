@@ -50,10 +50,10 @@ std::vector<key_id> ids_of(const key_ring& ring) {
   return out;
 }
 
-mac_tag tag(const key_ring& ring, purpose use, std::string_view bytes) noexcept {
+mac_tag tag(const key_ring& ring, purpose use, std::string_view bytes) {
   const auto made = tag_under(ring.keys().active(), use, bytes);
-  // Memory ran out. A record under a tag that is none could never be read again.
-  if (!made) std::terminate();
+  // A record under a tag that is none could never be read again.
+  if (!made) throw std::bad_alloc();
   return made.assume_value();
 }
 
@@ -102,19 +102,18 @@ key_id key_of_sealed(std::string_view sealed) noexcept {
   return id;
 }
 
-std::array<std::uint8_t, 32> draw(const seed& from, std::string_view label,
-                                  std::uint64_t row) noexcept {
+std::array<std::uint8_t, 32> draw(const seed& from, std::string_view label, std::uint64_t row) {
   std::array<std::uint8_t, 1 + sizeof row> tail{};
   for (std::size_t at = 0; at < sizeof row; ++at)
     tail[tail.size() - 1 - at] = static_cast<std::uint8_t>(row >> (8 * at));
   const auto made =
       hmac(text_of(from.data(), from.size()), {label, text_of(tail.data(), tail.size())});
-  // Memory ran out, or there is no SHA-256. A value that can be guessed must not go on from here.
-  if (!made) std::terminate();
+  // A ring is not made without SHA-256. A value that can be guessed must not go on from here.
+  if (!made) throw std::bad_alloc();
   return made.assume_value();
 }
 
-nonce draw_nonce(const seed& from, std::string_view label, std::uint64_t row) noexcept {
+nonce draw_nonce(const seed& from, std::string_view label, std::uint64_t row) {
   const auto drawn = draw(from, label, row);
   nonce out{};
   std::copy_n(drawn.begin(), out.size(), out.begin());

@@ -26,8 +26,8 @@ enum class purpose : std::uint8_t {
 /// The ids of the ring's keys, the active one first.
 [[nodiscard]] std::vector<key_id> ids_of(const key_ring& ring);
 
-/// The tag of `bytes` under the active key.
-[[nodiscard]] mac_tag tag(const key_ring& ring, purpose use, std::string_view bytes) noexcept;
+/// The tag of `bytes` under the active key. Throws std::bad_alloc when OpenSSL has no memory.
+[[nodiscard]] mac_tag tag(const key_ring& ring, purpose use, std::string_view bytes);
 
 /// The tag of `bytes` under a key of the ring that is named. Errors: key_missing (A4).
 [[nodiscard]] result<mac_tag> tag_with(const key_ring& ring, purpose use, key_id key,
@@ -52,10 +52,10 @@ using nonce = std::array<std::uint8_t, 12>;
 [[nodiscard]] key_id key_of_sealed(std::string_view sealed) noexcept;
 
 /// 32 bytes for a label and a row: HMAC-SHA-256(seed, label, row). Order of calls does not matter.
+/// Throws std::bad_alloc.
 [[nodiscard]] std::array<std::uint8_t, 32> draw(const seed& from, std::string_view label,
-                                                std::uint64_t row) noexcept;
+                                                std::uint64_t row);
 /// A nonce for a label and a row.
-[[nodiscard]] nonce draw_nonce(const seed& from, std::string_view label,
-                               std::uint64_t row) noexcept;
+[[nodiscard]] nonce draw_nonce(const seed& from, std::string_view label, std::uint64_t row);
 
 }  // namespace fxotp::crypto

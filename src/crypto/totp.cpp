@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <exception>
+#include <new>
 
 #include <fxotp/model/secret.hpp>
 
@@ -18,9 +18,9 @@ constexpr std::size_t sha1_size = 20;
 constexpr std::uint8_t inner_pad = 0x36;
 constexpr std::uint8_t outer_pad = 0x5c;
 
-void expect(bool went_well) noexcept {
-  // Memory ran out: a ring is not made without SHA-1. No code must be judged from here.
-  if (!went_well) std::terminate();
+void expect(bool went_well) {
+  // A ring is not made without SHA-1, so this is memory. No code must be judged from here.
+  if (!went_well) throw std::bad_alloc();
 }
 
 bool begin(EVP_MD_CTX* at) noexcept {
@@ -39,11 +39,28 @@ bool finish(EVP_MD_CTX* at, std::uint8_t* out) noexcept {
   return EVP_DigestFinal_ex(at, out, nullptr) == 1;
 }
 
+// A context that its thread keeps; what a secret left in it goes with this.
+template <class Use>
+class keyed {
+ public:
+  keyed() = default;
+  keyed(const keyed&) = delete;
+  keyed& operator=(const keyed&) = delete;
+  ~keyed() {
+    EVP_MD_CTX* const at = at_.get();
+    if (at != nullptr && !begin(at)) EVP_MD_CTX_reset(at);
+  }
+  [[nodiscard]] EVP_MD_CTX* get() const noexcept { return at_.get(); }
+
+ private:
+  const working<EVP_MD_CTX, Use> at_;
+};
+
 // HMAC-SHA-1 (RFC 2104) of counters under one secret. The pads are digested once; each step begins
 // with copies of these states.
 class counter_mac {
  public:
-  explicit counter_mac(std::string_view secret) noexcept {
+  explicit counter_mac(std::string_view secret) {
     std::array<std::uint8_t, block_size> block{};
     if (secret.size() > block_size)
       expect(begin(work_.get()) && add(work_.get(), secret.data(), secret.size()) &&
@@ -54,17 +71,13 @@ class counter_mac {
     start(outer_.get(), block, inner_pad ^ outer_pad);
     wipe(block.data(), block.size());
   }
-  // Their thread keeps these two; the third holds an inner digest by now, which tells nothing.
-  ~counter_mac() {
-    expect(begin(inner_.get()) && begin(outer_.get()));
-    wipe(mac_.data(), mac_.size());
-  }
+  ~counter_mac() { wipe(mac_.data(), mac_.size()); }
   counter_mac(const counter_mac&) = delete;
   counter_mac& operator=(const counter_mac&) = delete;
 
   // Dynamic truncation (RFC 4226 §5.3) to 31 bits. The digest lies in one line of the cache, so
   // that the offset does not show there. The last one ends the outer state itself.
-  [[nodiscard]] std::uint32_t truncated(std::uint64_t counter, bool is_last) noexcept {
+  [[nodiscard]] std::uint32_t truncated(std::uint64_t counter, bool is_last) {
     std::array<std::uint8_t, sizeof counter> message{};
     for (std::size_t n = 0; n < message.size(); ++n)
       message[n] = static_cast<std::uint8_t>(counter >> (56 - 8 * n));
@@ -80,8 +93,7 @@ class counter_mac {
   }
 
  private:
-  static void start(EVP_MD_CTX* at, std::array<std::uint8_t, block_size>& block,
-                    std::uint8_t pad) noexcept {
+  static void start(EVP_MD_CTX* at, std::array<std::uint8_t, block_size>& block, std::uint8_t pad) {
     for (std::uint8_t& each : block)
       each = static_cast<std::uint8_t>(each ^ pad);
     // One that was used before has been begun anew at the end of that.
@@ -89,9 +101,9 @@ class counter_mac {
     expect((is_begun || begin(at)) && add(at, block.data(), block.size()));
   }
 
-  const working<EVP_MD_CTX, sha1_inner> inner_;
-  const working<EVP_MD_CTX, sha1_outer> outer_;
-  const working<EVP_MD_CTX, sha1_use> work_;
+  const keyed<sha1_inner> inner_;
+  const keyed<sha1_outer> outer_;
+  const working<EVP_MD_CTX, sha1_use> work_;  ///< Holds an inner digest in the end: no secret.
   alignas(32) std::array<std::uint8_t, sha1_size> mac_{};
 };
 
@@ -109,12 +121,12 @@ std::uint64_t all_if_zero(std::uint32_t number) noexcept {
 
 }  // namespace
 
-std::uint32_t hotp(std::string_view secret, std::uint64_t counter, unsigned digits) noexcept {
+std::uint32_t hotp(std::string_view secret, std::uint64_t counter, unsigned digits) {
   return counter_mac(secret).truncated(counter, true) % modulus_of(digits);
 }
 
 std::optional<std::int64_t> match_step(std::string_view secret, std::uint32_t code,
-                                       step_range among) noexcept {
+                                       step_range among) {
   static_assert(totp_digits == 6);
   const std::int64_t first = std::max<std::int64_t>(among.first, 0);
   const auto end = static_cast<std::uint64_t>(std::max(among.first + among.count, first));

@@ -14,9 +14,8 @@ namespace fxotp::crypto {
 inline constexpr unsigned totp_digits = 6;
 inline constexpr std::chrono::seconds totp_period{30};
 
-/// The code as a number. `digits`: 6, 7 or 8.
-[[nodiscard]] std::uint32_t hotp(std::string_view secret, std::uint64_t counter,
-                                 unsigned digits) noexcept;
+/// The code as a number. `digits`: 6, 7 or 8. Throws std::bad_alloc when OpenSSL has no memory.
+[[nodiscard]] std::uint32_t hotp(std::string_view secret, std::uint64_t counter, unsigned digits);
 
 /// Consecutive time steps. Those before 1970 have no code.
 struct step_range {
@@ -25,9 +24,9 @@ struct step_range {
 };
 
 /// The earliest of the steps whose code it is. All are computed, whether or which one it is, and
-/// nothing branches on the secret or on a code (L5).
+/// nothing branches on the secret or on a code (L5). Throws std::bad_alloc.
 [[nodiscard]] std::optional<std::int64_t> match_step(std::string_view secret, std::uint32_t code,
-                                                     step_range among) noexcept;
+                                                     step_range among);
 
 /// The step that an instant lies in.
 [[nodiscard]] std::int64_t step_at(instant when) noexcept;

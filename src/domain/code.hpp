@@ -6,11 +6,17 @@
 #include <string_view>
 
 #include <fxotp/model/error.hpp>
+#include <fxotp/model/secret.hpp>
 
 namespace fxotp::domain {
 
 /// A code of 6 or 8 ASCII digits.
 struct typed_code {
+  typed_code() = default;
+  typed_code(const typed_code&) = default;
+  typed_code& operator=(const typed_code&) = default;
+  ~typed_code() { wipe(digits.data(), digits.size()); }
+
   std::array<char, 8> digits{};
   std::uint8_t size = 0;
 

@@ -4,16 +4,6 @@
 
 namespace fxotp::engine {
 
-change_source& machine::source() {
-  // Only an import asks for `import`; any other source is empty.
-  class nothing final : public change_source {
-   public:
-    result<bool> next(change_set& /*into*/) override { return false; }
-  };
-  static nothing empty;
-  return empty;
-}
-
 course::course(stage::operation& op, const surroundings& in, const asked& by)
     : in_(in), by_(by), first_(op, in.rules) {
   now_ = &first_;

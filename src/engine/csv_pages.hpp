@@ -8,7 +8,8 @@ namespace fxotp::engine {
 /// The headings go out with the first page, so that a refused export leaves nothing behind.
 class csv_pages {
  public:
-  explicit csv_pages(language in) : words_(messages::standard()), table_(words_, in) {}
+  /// `words` outlive it.
+  csv_pages(const messages& words, language in) : table_(words, in) {}
   csv_pages(const csv_pages&) = delete;
   csv_pages& operator=(const csv_pages&) = delete;
 
@@ -33,7 +34,6 @@ class csv_pages {
     is_begun_ = true;
   }
 
-  messages words_;
   text::token_table table_;
   std::string text_;
   bool is_begun_ = false;

@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include <fxotp/model/secret.hpp>
+
 namespace fxotp::engine {
 namespace {
 
@@ -79,13 +81,19 @@ void progress::answer_text(std::string bytes) {
 
 void progress::answer_mail(error why) {
   auto& effect = std::get<stage::effect>(decided_.then);
-  if (auto* letter = std::get_if<stage::send_mail>(&effect)) letter->why = why;
+  if (auto* letter = std::get_if<stage::send_mail>(&effect)) {
+    letter->why = why;
+    wipe(letter->what.text.data(), letter->what.text.size());  // It may hold a code.
+  }
   answer_effect();
 }
 
 void progress::answer_reply(const vip_reply& said) {
   auto& effect = std::get<stage::effect>(decided_.then);
-  if (auto* asked = std::get_if<stage::ask_validator>(&effect)) asked->reply = said;
+  if (auto* asked = std::get_if<stage::ask_validator>(&effect)) {
+    asked->reply = said;
+    wipe(asked->code.data(), asked->code.size());
+  }
   answer_effect();
 }
 

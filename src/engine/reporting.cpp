@@ -30,7 +30,8 @@ result<Value> ask(stage::operation& op, const host& with, const engine::asked& b
 /// Hands pages of the list on as CSV.
 class csv_sink final : public row_sink {
  public:
-  csv_sink(text_sink& to, language in) : pages_(in), to_(to) {}
+  csv_sink(text_sink& to, const host& with, language in)
+      : pages_(engine::words_of(with), in), to_(to) {}
 
   [[nodiscard]] result<void> take(const row_page& page) override {
     return to_.write(pages_.text_of(page));
@@ -74,7 +75,7 @@ result<std::uint64_t> reporting::export_csv(const actor& by, const list_filter& 
                                             text_sink& to) const {
   if (in != language::japanese && in != language::english) return errc::invalid_value;
   return guarded([&]() -> result<std::uint64_t> {
-    csv_sink csv(to, in);
+    csv_sink csv(to, host_, in);
     BOOST_OUTCOME_TRY(const auto rows, export_rows(by, filter, csv));
     BOOST_OUTCOME_TRYV(csv.finish());
     return rows;

@@ -7,12 +7,6 @@
 namespace fxotp::engine {
 namespace {
 
-void give_moment(machine& m, const host& with) {
-  const auto drawn = with.random.draw();
-  if (!drawn) return m.answer_failed(drawn.error());
-  m.answer_moment({with.time.now(), drawn.assume_value()});
-}
-
 void load(machine& m, repository& store) {
   auto found = store.load(m.missing().keys);
   if (!found) return m.answer_failed(found.error());
@@ -40,9 +34,6 @@ commit_result written(Write write) {
     return commit_result::uncertain(errc::port_failed);
   }
 }
-
-/// What one read takes of a text. Units: bytes.
-constexpr std::size_t text_piece = 65'536;
 
 /// Carries one effect out.
 class performer {
@@ -121,7 +112,7 @@ void tell_observer(const observation& what, const host& with) noexcept {
 bool answer_next(machine& m, const host& with, const outlets& to) {
   switch (const ask wanted = m.next()) {
     case ask::moment:
-      give_moment(m, with);
+      answer_moment_from(with.time, with.random, m);
       break;
     case ask::load:
     case ask::list:
@@ -153,6 +144,12 @@ stage::outcome ended(error why) {
 }
 
 }  // namespace
+
+void answer_moment_from(clock& time, entropy& random, machine& m) {
+  const auto drawn = random.draw();
+  if (!drawn) return m.answer_failed(drawn.error());
+  m.answer_moment({time.now(), drawn.assume_value()});
+}
 
 const messages& words_of(const host& with) noexcept {
   static const messages standard = messages::standard();

@@ -31,6 +31,11 @@ struct outlets {
 /// Runs a machine to its end on the host's ports. Never throws.
 void drive(machine& m, const host& with, const outlets& to) noexcept;
 
+/// What one read takes of a text at most. Units: bytes.
+inline constexpr std::size_t text_piece = 65'536;
+
+/// Answers what is asked of a clock and a generator.
+void answer_moment_from(clock& time, entropy& random, machine& m);
 /// Answers what is asked of a store: load, list, count, commit or import. What throws out of a
 /// commit may stand all the same: it is answered as uncertain.
 void answer_from(repository& store, machine& m, ask wanted);

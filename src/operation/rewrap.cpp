@@ -115,7 +115,7 @@ class mover {
     return done();
   }
 
-  crypto::nonce once() noexcept { return crypto::draw_nonce(entropy_, "rewrap", drawn_++); }
+  crypto::nonce once() { return crypto::draw_nonce(entropy_, "rewrap", drawn_++); }
 
   stage::view& seen_;
   stage::draft& d_;

@@ -8,8 +8,11 @@ constexpr entry errors[] = {
     {errc::unread, "内部エラーが発生しました。外為Webサポートデスクにご連絡ください。",
      "An internal error occurred. Please contact the support desk."},
     {errc::invalid_id,
-     "IDの形式が正しくありません。1～32文字の半角英数字・記号で指定してください。",
-     "The ID is not valid. Use 1 to 32 ASCII letters, digits or symbols."},
+     "IDの形式が正しくありません。1～32文字の半角英数字・記号（VIP "
+     "AccessのIDは英大文字4文字と数字8桁）で"
+     "指定してください。",
+     "The ID is not valid. Use 1 to 32 ASCII letters, digits or symbols; a VIP Access ID has four "
+     "capital letters and eight digits."},
     {errc::invalid_text, "文字列が空か、長すぎるか、使用できない文字を含んでいます。",
      "The text is empty, too long, or contains characters that cannot be used."},
     {errc::invalid_value, "値が正しくないか、許される範囲にありません。",

@@ -32,6 +32,7 @@ class letter_writer {
 
   [[nodiscard]] std::string fill(std::string_view wording) const {
     std::string out;
+    out.reserve(wording.size() + room);  // A code leaves no copies behind while it grows.
     while (!wording.empty()) {
       const std::size_t brace = std::min(wording.find('{'), wording.size());
       out += wording.substr(0, brace);
@@ -52,6 +53,7 @@ class letter_writer {
     return {"{", "{"};
   }
 
+  static constexpr std::size_t room = 1'024;
   std::string minutes_;
   std::string at_;
   std::array<filling, 6> fillings_;

@@ -15,11 +15,11 @@ import sys
 
 
 def sources(root, build):
-    """(file, its compiler arguments) of everything under src, from compile_commands.json."""
+    """(file, its compiler arguments) of all under src and capi, from compile_commands.json."""
     with open(build / 'compile_commands.json', encoding='utf-8') as file:
         for entry in json.load(file):
             path = pathlib.Path(entry['file'])
-            if path.is_relative_to(root / 'src'):
+            if path.is_relative_to(root / 'src') or path.is_relative_to(root / 'capi'):
                 words = [w for w in shlex.split(entry['command']) if not w.endswith('ccache')]
                 yield path, [w for w in words[1:] if w != str(path)]
 

@@ -85,6 +85,7 @@ const (
 	StatusWrongAnswer        Status = C.FXOTP_E_WRONG_ANSWER
 	StatusIncomplete         Status = C.FXOTP_E_INCOMPLETE
 	StatusUnanswered         Status = C.FXOTP_E_UNANSWERED
+	StatusCheckFailed        Status = C.FXOTP_E_CHECK_FAILED
 	StatusABI                Status = C.FXOTP_E_ABI
 	StatusInternal           Status = C.FXOTP_E_INTERNAL
 )

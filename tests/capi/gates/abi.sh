@@ -4,11 +4,12 @@
 # usage: abi.sh LIBRARY HEADERS WORK [--write]
 set -euo pipefail
 library=$1 headers=$2 work=$3
-mkdir -p "$work"
-abidw --drop-private-types --no-show-locs --no-comp-dir-path --headers-dir "$headers" \
-  --out-file "$work/now.abi" "$library"
+mkdir -p "$work/public"
+cp "$headers/fxotp.h" "$work/public" # Alone: no other header's types are public.
+abidw --drop-private-types --exported-interfaces-only --no-show-locs --no-comp-dir-path \
+  --no-corpus-path --headers-dir "$work/public" --out-file "$work/now.abi" "$library"
 if [ "${4-}" = --write ]; then
-  cp "$work/now.abi" "$headers/fxotp.abi"
+  sed -E "s|path='[^']*/capi/|path='capi/|" "$work/now.abi" >"$headers/fxotp.abi"
   exit
 fi
 abidiff --no-added-syms "$headers/fxotp.abi" "$work/now.abi"

@@ -164,6 +164,8 @@ public final class Status {
   public static final int INCOMPLETE = 265475;
   /** A callback gave no final answer. */
   public static final int UNANSWERED = 266252;
+  /** The storage check: a sentence is broken. */
+  public static final int CHECK_FAILED = 266508;
   /** Compiled for another ABI. */
   public static final int ABI = 268811;
   /** A fault of this library's. */
