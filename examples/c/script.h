@@ -4,6 +4,8 @@
 
 #include "step.h"
 
+/* T0 is before the coexistence begins: only then are VIP tokens registered. T1 is within it, T2
+ * after VIP has ended. */
 enum { T0 = 1750381200, T1 = 1751331600, T2 = 1756652400 };
 
 extern const char ADMINISTRATOR[], TARO[], JIRO[], SABURO[];

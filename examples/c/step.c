@@ -49,8 +49,11 @@ void step_wait(const step* asked) {
 }
 
 void step_fault(const step* asked, char* text, uint32_t capacity) {
-  snprintf(text, capacity, "%s: field %" PRIu32 ", byte %" PRIu32, fxotp_status_name(asked->status),
-           asked->error.field, asked->error.offset);
+  const fxotp_error* error = &asked->error;
+  snprintf(text, capacity,
+           "%s: field %" PRIu32 ", argument %" PRIu32 ", byte %" PRIu32 ", rule %" PRIu32,
+           fxotp_status_name(asked->status), error->field, error->argument, error->offset,
+           error->rule);
 }
 
 int64_t step_result(const step* asked, uint32_t field) {

@@ -11,7 +11,7 @@ typedef struct step {
   fxotp_op* op;
   int32_t status;
   int32_t verdict;
-  fxotp_error error;  /* Of `status`: which field, which byte. */
+  fxotp_error error;  /* Of `status`: which field, argument, byte, rule. */
   fxotp_error reason; /* Of `verdict`. */
 } step;
 
@@ -23,7 +23,7 @@ void step_row(step* asked, const char* customer, const char* user); /* All the u
 void step_run(step* asked);
 /* Waits until a login's answer may leave (NOT_BEFORE), by the host's clock. */
 void step_wait(const step* asked);
-/* For the programmer: "FXOTP_E_ID: field 1002, byte 0". */
+/* For the programmer: "FXOTP_E_ID: field 1002, argument 3, byte 0, rule 0". */
 void step_fault(const step* asked, char* text, uint32_t capacity);
 /* A number of the result; 0 when there is no result. */
 int64_t step_result(const step* asked, uint32_t field);

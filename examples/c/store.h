@@ -51,8 +51,8 @@ int store_walk(store* records, bytes begin, bytes end, bool is_backward, store_t
                void* context);
 
 /* Changes all or nothing, once every record has the version expected. `moved` has room for
- * expected_count indices. `failure`: an errno, when it failed (EEXIST: an entry is
- * there) or is uncertain. */
+ * expected_count indices. `failure`: an errno, when it failed or is
+ * uncertain. */
 commit_outcome store_commit(store* records, commit* wanted, uint32_t* moved, uint32_t* moved_count,
                             int* failure);
 

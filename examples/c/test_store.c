@@ -1,15 +1,9 @@
-/* The storage: the library's own check of it, and what a process leaves that is killed.
- * usage: test_store SCRATCH-FOLDER */
+/* The storage: the library's own check of it, and its files. usage: test_store SCRATCH-FOLDER */
 #define _DEFAULT_SOURCE
 #include <errno.h>
-#include <inttypes.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "check.h"
 #include "script.h"
@@ -180,58 +174,6 @@ static void test_journal(void) {
   host_close(&at);
 }
 
-static step rename_user(host* at, int round) {
-  char name[32];
-  snprintf(name, sizeof name, "為替 %d", round);
-  step asked = asked_by_system(at, FXOTP_OP_PUT_USER);
-  step_text(&asked, FXOTP_F_CUSTOMER, "GM11253");
-  step_text(&asked, FXOTP_F_USER, TARO);
-  step_text(&asked, FXOTP_F_NAME, name);
-  step_run(&asked);
-  return asked;
-}
-
-/* Changes a user until it is killed: each change is a record, an entry and a chain. */
-static void change_for_ever(void) {
-  host at;
-  int failure;
-  if (host_open(&at, in_folder("crash"), &failure) != FXOTP_OK) _exit(1);
-  host_set_clock(&at, T1);
-  for (int round = 0;; ++round) {
-    step asked = rename_user(&at, round);
-    if (asked.verdict != FXOTP_DONE) _exit(1);
-    step_end(&asked);
-  }
-}
-
-static void test_kill(void) {
-  host at;
-  int failure, status;
-  CHECK(host_open(&at, in_folder("crash"), &failure) == FXOTP_OK);
-  play_provisioning(&at);
-  host_close(&at);
-  fflush(stdout);
-  int64_t entries = 0;
-  for (int round = 0; round < 20; ++round) {
-    struct timespec pause = {0, 40000000 + round * 5300000};
-    pid_t child = fork();
-    if (child == 0) change_for_ever();
-    nanosleep(&pause, NULL);
-    kill(child, SIGKILL);
-    CHECK(waitpid(child, &status, 0) == child && WIFSIGNALED(status));
-    CHECK(host_open(&at, in_folder("crash"), &failure) == FXOTP_OK);
-    host_set_clock(&at, T1);
-    step checked = asked_by_system(&at, FXOTP_OP_VERIFY_AUDIT);
-    step_run(&checked);
-    CHECK(checked.verdict == FXOTP_DONE && step_result(&checked, FXOTP_F_COUNT) == 0);
-    CHECK(step_result(&checked, FXOTP_F_ENTRIES) >= entries);
-    entries = step_result(&checked, FXOTP_F_ENTRIES);
-    step_end(&checked);
-    host_close(&at);
-  }
-  printf("killed 20 times: %" PRId64 " entries, no break\n", entries);
-}
-
 int main(int count, char** arguments) {
   if (count != 2) return 2;
   folder = arguments[1];
@@ -239,7 +181,6 @@ int main(int count, char** arguments) {
   test_one_process();
   test_damaged_file();
   test_journal();
-  test_kill();
   test_storage_check();
   return check_end("store");
 }

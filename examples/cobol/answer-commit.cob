@@ -23,7 +23,6 @@ copy "body.cpy".
 *> Most rows of FXOTP_T_EXPECTED there can be: 10,000 selected rows and what they touch.
 78 moved-max value 60000.
 01 moved-count binary-long unsigned.
-01 entry-is-there pic 9.
 01 put-kind binary-double.
 01 is-passed-over pic 9.
 01 moved.
@@ -38,9 +37,7 @@ procedure division using call-handle.
 
 change-all-or-nothing.
     perform open-tables
-    move 0 to entry-is-there
     if answer = fxotp-ok perform compare-versions end-if
-    if answer = fxotp-ok perform find-entries end-if
     if answer not = fxotp-ok
         perform answer-failed
         exit paragraph
@@ -48,10 +45,6 @@ change-all-or-nothing.
     if moved-count > 0
         call "fxotp_answer_conflict" using by value call-handle by reference moved
             by value moved-count returning result
-        exit paragraph
-    end-if
-    if entry-is-there = 1
-        perform answer-failed
         exit paragraph
     end-if
     perform log-changes
@@ -107,22 +100,6 @@ compare-versions.
 note-moved.
     add 1 to moved-count
     move row-at to moved-row(moved-count).
-
-*> An entry is written once.
-find-entries.
-    call "fxotp_table_rows" using by value puts by reference row-count returning answer
-    perform varying row-at from 0 by 1 until row-at >= row-count or answer not = fxotp-ok
-        call "fxotp_cell_number" using by value puts row-at fxotp-f-kind
-            by reference put-kind returning answer
-        if put-kind = fxotp-kind-entry
-            move spaces to store-record
-            call "fxotp_cell_copy" using by value puts row-at fxotp-f-record
-                by reference store-record by value 160 by reference cell-size returning answer
-            call "record-store" using "find" store-request
-            if store-is-well move 1 to entry-is-there end-if
-            if store-has-failed move fxotp-e-store-failed to answer end-if
-        end-if
-    end-perform.
 
 log-changes.
     set store-is-logging to true

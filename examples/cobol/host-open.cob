@@ -6,19 +6,11 @@ working-storage section.
 copy "fxotp.cpy".
 copy "host.cpy".
 copy "store.cpy".
+copy "structs.cpy".
 01 abi binary-long unsigned.
 01 result binary-long.
 01 keys usage pointer.
 01 key-bytes pic x(32) value all "k".
-01 policy.
-   05 policy-struct-size binary-long unsigned.
-   05 dual-control binary-long unsigned.
-   05 enrollment binary-long unsigned.
-   05 filler binary-long unsigned occurs 8.
-01 engine-options.
-   05 options-struct-size binary-long unsigned.
-   05 asks binary-long unsigned.
-   05 filler binary-long unsigned occurs 2.
 linkage section.
 01 folder pic x(200).
 01 outcome binary-long.
@@ -37,10 +29,11 @@ procedure division using folder outcome.
         move fxotp-e-store-failed to outcome
         goback
     end-if
-    call "fxotp_policy_init" using by reference policy by value 44 returning outcome
+    call "fxotp_policy_init" using by reference policy by value length of policy returning outcome
     move fxotp-dual-control-off to dual-control
     move fxotp-enrollment-first-factor to enrollment
-    call "fxotp_options_init" using by reference engine-options by value 16 returning outcome
+    call "fxotp_options_init" using by reference engine-options
+        by value length of engine-options returning outcome
     compute asks = fxotp-asks-moment + fxotp-asks-mail + fxotp-asks-notice
     *> A real host takes its keys from a key store, never from its source.
     call "fxotp_keys_open" using by reference keys returning outcome

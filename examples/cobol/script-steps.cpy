@@ -122,6 +122,9 @@ put-result.
             string "error: " delimited by size into line-out with pointer line-at
             move step-status to shown-number
             perform put-number
+            *> For who wrote the request; nobody else is told.
+            display "status " step-status ", field " reason-field ", argument " reason-argument
+                ", offset " reason-offset ", rule " reason-rule upon syserr
         when step-verdict = fxotp-accepted
             string "accepted" delimited by size into line-out with pointer line-at
         when step-verdict = fxotp-done

@@ -1,5 +1,6 @@
 *> One operation, from its request to its result. Nothing happens any more once step-status is
-*> not 0, so that requests are written without a check a line.
+*> not 0, so that requests are written without a check a line. step-reason then says which field,
+*> argument and byte is wrong; of an operation that was run, why it was not accepted.
 01 step.
    05 step-op usage pointer.
    05 step-status binary-long.

@@ -12,7 +12,8 @@ copy "step.cpy".
 procedure division using step operation.
     move 0 to step-verdict
     call "fxotp_error_init" using by reference step-reason by value 28 returning result
-    call "fxotp_begin" using by value host-engine operation by reference step-op omitted
+    call "fxotp_begin" using by value host-engine operation
+        by reference step-op step-reason
         returning step-status
     goback.
 end program step-begin.
@@ -47,7 +48,7 @@ copy "step.cpy".
 procedure division using step field text-given text-size.
     if step-status = 0
         call "fxotp_set_text" using by value step-op field by reference text-given
-            by value text-size by reference omitted returning step-status
+            by value text-size by reference step-reason returning step-status
     end-if
     goback.
 end program step-bytes.
@@ -62,7 +63,7 @@ copy "step.cpy".
 procedure division using step field number-given.
     if step-status = 0
         call "fxotp_set_number" using by value step-op field by value size 8 number-given
-            by reference omitted returning step-status
+            by reference step-reason returning step-status
     end-if
     goback.
 end program step-number.
@@ -85,7 +86,8 @@ procedure division using step customer user.
     if step-status = 0
         call "fxotp_add_row" using by value step-op by reference customer
             by value customer-size by reference user by value user-size
-            by reference omitted by value 0 by reference omitted returning step-status
+            by reference omitted by value 0 by reference step-reason
+            returning step-status
     end-if
     goback.
 end program step-row.
@@ -104,8 +106,8 @@ copy "step.cpy".
 procedure division using step folder.
     move fxotp-ask-moment to kind
     perform until step-status not = 0 or kind = fxotp-ask-nothing
-        call "fxotp_op_next" using by value step-op by reference kind call-handle omitted
-            returning step-status
+        call "fxotp_op_next" using by value step-op by reference kind call-handle
+            step-reason returning step-status
         if step-status = 0 and kind not = fxotp-ask-nothing
             call "answer-question" using call-handle kind folder
         end-if

@@ -69,3 +69,40 @@ procedure division using step operation name-given folder.
     call "step-run" using step folder
     goback.
 end program provide.
+
+*> A part of the host that goes back in the midst of a question: of a LOAD after its first record,
+*> of anything else before it has answered at all.
+identification division.
+program-id. answer-half-way.
+data division.
+working-storage section.
+copy "fxotp.cpy".
+copy "store.cpy".
+copy "body.cpy".
+01 keys-table usage pointer.
+01 row-count binary-long unsigned.
+01 row-at binary-long unsigned.
+01 cell-size binary-long unsigned.
+01 got binary-long.
+linkage section.
+01 call-handle usage pointer.
+01 kind binary-long unsigned.
+procedure division using call-handle kind.
+    if kind not = fxotp-ask-load goback end-if
+    call "fxotp_call_table" using by value call-handle fxotp-t-keys by reference keys-table
+        returning got
+    call "fxotp_table_rows" using by value keys-table by reference row-count returning got
+    perform varying row-at from 0 by 1 until row-at >= row-count
+        move spaces to store-record
+        call "fxotp_cell_copy" using by value keys-table row-at fxotp-f-record
+            by reference store-record by value 160 by reference cell-size returning got
+        call "record-store" using "read" store-request
+        call "fxotp_answer_body" using by value call-handle by reference store-body
+            by value store-size returning got
+        call "expect" using "half an answer" got fxotp-ok
+        goback
+    end-perform
+    call "fault" using "a LOAD without keys"
+    call "fxotp_answer_done" using by value call-handle returning got
+    goback.
+end program answer-half-way.

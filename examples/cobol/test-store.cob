@@ -1,6 +1,7 @@
-*> The storage. usage: test-store check|change|audit FOLDER
+*> The storage. usage: test-store check|begin|audit FOLDER | test-store change FOLDER ROUND
 *>   check    the library's own check of it
-*>   change   changes a user until the process is killed
+*>   begin    registers who is changed
+*>   change   changes a user until the process is killed; a line for each that is done
 *>   audit    how many entries stand, and that no chain is broken
 identification division.
 program-id. test-store.
@@ -17,6 +18,7 @@ copy "tally.cpy".
 01 wanted binary-long.
 01 change-count pic 9(9) value 0.
 01 name-given pic x(40).
+01 round-given pic x(10).
 01 findings usage pointer.
 01 got binary-long.
 01 row-count binary-long unsigned.
@@ -30,7 +32,7 @@ copy "tally.cpy".
 
 procedure division.
     accept arguments from command-line
-    unstring arguments delimited by space into task folder
+    unstring arguments delimited by space into task folder round-given
     move 0 to checks faults
     call "host-open" using folder outcome
     call "expect" using "open" outcome fxotp-ok
@@ -38,6 +40,7 @@ procedure division.
     move 1751331600000000 to host-now
     evaluate task
         when "check" perform check-storage
+        when "begin" perform begin-changes
         when "change" perform change-for-ever
         when "audit" perform check-audit
     end-evaluate
@@ -76,16 +79,23 @@ show-finding.
         by reference finding-text by value 300 by reference text-size returning got
     display "  " function trim(finding-text).
 
-change-for-ever.
+begin-changes.
     call "provide" using step fxotp-op-put-bank "福建銀行" folder
     call "step-end" using step
     call "provide" using step fxotp-op-put-customer "株式会社 為替商事" folder
-    call "step-end" using step
+    call "expect" using "a customer" step-verdict fxotp-done
+    call "step-end" using step.
+
+*> The error output is not buffered: a line that was written is there after a kill.
+change-for-ever.
     move fxotp-done to step-verdict
     perform until step-verdict not = fxotp-done
         add 1 to change-count
-        string "為替 " change-count delimited by size into name-given
+        move spaces to name-given
+        string "為替 " function trim(round-given) " " change-count delimited by size
+            into name-given
         call "provide" using step fxotp-op-put-user name-given folder
+        if step-verdict = fxotp-done display "done" upon syserr end-if
         call "step-end" using step
     end-perform
     call "expect" using "a change" step-verdict fxotp-done.

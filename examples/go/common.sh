@@ -13,4 +13,6 @@ export FXOTP_INCLUDE=${FXOTP_INCLUDE:-$root/capi}
 export CGO_ENABLED=1 CGO_CFLAGS="-O2 -g -I$FXOTP_INCLUDE" CGO_LDFLAGS="-L$work"
 export LD_LIBRARY_PATH=$folder${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 export GOPROXY=off GOFLAGS='-buildvcs=false -trimpath'
+# Where nobody is at home, as in some CI.
+[ -n "${HOME-}${XDG_CACHE_HOME-}${GOCACHE-}" ] || export GOCACHE=$work/cache
 cd "$here"

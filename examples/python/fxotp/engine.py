@@ -9,9 +9,9 @@ from contextlib import ExitStack
 from ctypes import POINTER, c_char, c_uint32
 from dataclasses import dataclass, fields
 from os import PathLike
-from types import TracebackType
 
 from .callbacks import Callbacks
+from .closing import Closing
 from .domain import DualControl, EnrollmentPolicy, Gap, Language
 from .enums import ABI, Asks, Feature, Op, TextGroup, Which
 from .errors import HandleError
@@ -138,7 +138,7 @@ class Library:
         return Engine(native, handle)
 
 
-class Engine:
+class Engine(Closing):
     """An engine; immutable, shared by threads. Close it, or use it in a `with`."""
 
     def __init__(self, native: Native, handle: int) -> None:
@@ -209,17 +209,6 @@ class Engine:
         """Closes it; operations that are under way keep what they need."""
         if self._close.detach():
             self._native.call("engine_close", self._handle)
-
-    def __enter__(self) -> Engine:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _filled(

@@ -7,9 +7,9 @@ import weakref
 from collections.abc import Iterator
 from ctypes import c_int32, c_uint32, c_void_p
 from dataclasses import dataclass
-from types import TracebackType
 
 from .callbacks import Callbacks, Run
+from .closing import Closing
 from .enums import Ask, Which
 from .errors import HandleError, PortError
 from .fields import Field
@@ -52,7 +52,7 @@ class Outcome:
         return self.verdict == Verdict.DONE
 
 
-class Operation:
+class Operation(Closing):
     """One operation. Used by one thread at a time; close it, or use it in a `with`."""
 
     def __init__(self, native: Native, handle: int) -> None:
@@ -160,17 +160,6 @@ class Operation:
         if self._close.alive:
             self.native.call("op_close", self._handle)
             self._close.detach()
-
-    def __enter__(self) -> Operation:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def field_of(name: str) -> Field:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Mapping
 from ctypes import POINTER, c_char, c_int64, c_uint32
-from types import TracebackType
 
+from .closing import Closing
 from .enums import Which
 from .errors import HandleError
 from .fields import Field
@@ -52,7 +52,7 @@ class Row(Mapping[int, "int | bytes"]):
         return self.data(field).decode()
 
 
-class Table:
+class Table(Closing):
     """A table of a call or an operation, or one that was kept or opened."""
 
     def __init__(self, native: Native, handle: int, *, owned: bool = False) -> None:
@@ -130,17 +130,6 @@ class Table:
         if self._owned and self._pointer is not None:
             self._native.call("table_close", self._pointer)
         self._pointer = None
-
-    def __enter__(self) -> Table:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def open_record(native: Native, body: bytes, which: Which = Which.PUTS) -> Table:
