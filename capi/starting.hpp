@@ -72,8 +72,11 @@ running_ptr make_running(const start& from, Args&&... args) {
 template <class Kept, class Make>
 class held final : public running {
  public:
-  held(Kept kept, Make make, const start& from, const fxotp::engine::asked& by)
-      : kept_(std::move(kept)), operation_(make(kept_)), course_(operation_, from.in(), by) {}
+  template <class From>
+  held(From&& kept, Make make, const start& from, const fxotp::engine::asked& by)
+      : kept_(std::forward<From>(kept)),
+        operation_(make(kept_)),
+        course_(operation_, from.in(), by) {}
   [[nodiscard]] fxotp::engine::machine& machine() noexcept override { return course_; }
 
  private:
@@ -84,8 +87,9 @@ class held final : public running {
 
 /// `make` gives the operation over what is kept.
 template <class Kept, class Make>
-running_ptr hold(Kept kept, Make make, const start& from, const fxotp::engine::asked& by) {
-  return make_running<held<Kept, Make>>(from, std::move(kept), make, from, by);
+running_ptr hold(Kept&& kept, Make make, const start& from, const fxotp::engine::asked& by) {
+  return make_running<held<std::decay_t<Kept>, Make>>(from, std::forward<Kept>(kept), make, from,
+                                                      by);
 }
 
 /// What an operation's request may hold.
