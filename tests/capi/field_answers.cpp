@@ -19,13 +19,13 @@ std::int32_t answer_with(field_row row, fxotp_call* call, std::uint32_t field, V
 
 field_row list_row(const std::string& token) {
   field_row out(FXOTP_KIND_LIST_ROW);
-  for (const std::uint32_t field :
+  for (const int field :
        {FXOTP_F_CUSTOMER, FXOTP_F_CUSTOMER_NAME, FXOTP_F_USER, FXOTP_F_USER_NAME}) {
-    out.set(field, std::string("x"));
+    out.set(static_cast<std::uint32_t>(field), std::string("x"));
   }
-  for (const std::uint32_t field : {FXOTP_F_IS_SHARED, FXOTP_F_FACET, FXOTP_F_IS_SUSPENDED,
-                                    FXOTP_F_STARTED_ON, FXOTP_F_UPDATED_AT}) {
-    out.set(field, 0);
+  for (const int field : {FXOTP_F_IS_SHARED, FXOTP_F_FACET, FXOTP_F_IS_SUSPENDED,
+                          FXOTP_F_STARTED_ON, FXOTP_F_UPDATED_AT}) {
+    out.set(static_cast<std::uint32_t>(field), 0);
   }
   out.set(FXOTP_F_TOKEN, token);
   out.set(FXOTP_F_TYPE, FXOTP_TYPE_CORPORATE);
@@ -59,11 +59,11 @@ void probe_load(const world& w, fxotp_call* call) {
   CHECK(answer_with(row, call, FXOTP_F_LISTED, std::string("no list")) == FXOTP_E_BODY);
   CHECK(answer_with(row, call, FXOTP_F_MAC, std::string(15, 'x')) == FXOTP_E_BODY);
   CHECK(answer_with(row, call, FXOTP_F_BANK, std::string("OTHER")) == FXOTP_E_FOREIGN);
-  for (const std::uint32_t kind : {FXOTP_KIND_LIST_ROW, FXOTP_KIND_CHAIN_ROW, 0, 8, 77})
-    CHECK(fxotp_answer_row(call, kind) == FXOTP_E_VALUE);
+  for (const int kind : {FXOTP_KIND_LIST_ROW, FXOTP_KIND_CHAIN_ROW, 0, 8, 77})
+    CHECK(fxotp_answer_row(call, static_cast<std::uint32_t>(kind)) == FXOTP_E_VALUE);
   CHECK(fxotp_answer_more(call) == FXOTP_E_WRONG_ANSWER);
   CHECK(fxotp_answer_tally(call, 0, 0, 1) == FXOTP_E_WRONG_ANSWER);
-  // A row that is no field's place is passed over.
+  // A field that the kind does not have is passed over.
   CHECK(answer_with(row, call, FXOTP_F_STREAK, 3) == FXOTP_OK);
 }
 
