@@ -119,7 +119,7 @@ TEST_CASE("fields: what a LIST refuses leaves it open", "[capi][fields]") {
     CHECK(enough == 0);
     CHECK(fxotp_answer_number(call, FXOTP_F_TYPE, 1) == FXOTP_OK);
     CHECK(fxotp_answer_more(call) == FXOTP_E_INCOMPLETE);
-    CHECK(fxotp_answer_row(call, FXOTP_KIND_LIST_ROW) == FXOTP_E_MISSING);
+    CHECK(fxotp_answer_row(call, FXOTP_KIND_LIST_ROW) == FXOTP_E_INDEX);
     CHECK(fxotp_answer_done(call) == FXOTP_OK);
   };
   const auto out = w.run(FXOTP_OP_LIST, administrator({{FXOTP_F_ROWS, 2}}));
