@@ -78,8 +78,9 @@ struct listing {
   void begin(const page_need& what);
   /// A question (another one) of the walk.
   void walk_on();
-  /// Throws a refusal: FXOTP_E_ORDER.
-  void pass(std::string_view key);
+  /// In which range the key is that comes next. Throws a refusal: FXOTP_E_ORDER.
+  [[nodiscard]] std::size_t range_of(std::string_view key) const;
+  void pass(std::string&& key, std::size_t in) noexcept;
   /// Whether the row of this key is wanted, as far as its record tells; then takes it. Throws a
   /// refusal: FXOTP_E_STALE.
   void take(std::string_view key, text::stored_item&& item);

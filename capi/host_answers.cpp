@@ -66,10 +66,16 @@ bool host_store::give_entry(std::string_view key, std::string_view body) {
   if (list_.is_told) throw refusal{FXOTP_E_CONTRADICTION};
   auto item = text::decode_item(body);
   if (!item) throw refusal{FXOTP_E_BODY, 4};
-  const std::string own = own_key(item.assume_value(), key);
-  list_.pass(own);
+  std::string own = own_key(item.assume_value(), key);
+  const std::size_t range = list_.range_of(own);
   list_.is_walked = true;
-  list_.take(own, std::move(item).assume_value());
+  try {
+    list_.take(own, std::move(item).assume_value());
+  } catch (const refusal&) {
+    list_.pass(std::move(own), range);
+    throw;
+  }
+  list_.pass(std::move(own), range);  // Not before: what memory ran out for can be given again.
   list_.is_enough = list_.rows() + list_.candidates.size() >= list_.limit;
   return list_.is_enough;
 }

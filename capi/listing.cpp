@@ -39,7 +39,7 @@ void listing::walk_on() {
   limit = wanted.rows + std::size_t{1};
 }
 
-void listing::pass(std::string_view key) {
+std::size_t listing::range_of(std::string_view key) const {
   const bool is_forward = wanted.way == direction::forward;
   const bool is_beyond =
       passed.empty() || (is_forward ? key > passed : key < std::string_view(passed));
@@ -47,8 +47,12 @@ void listing::pass(std::string_view key) {
   while (at < ranges.size() && (key < ranges[at].begin || key >= std::string_view(ranges[at].end)))
     ++at;
   if (!is_beyond || at == ranges.size()) throw refusal{FXOTP_E_ORDER, 2};
-  range = at;
-  passed = key;
+  return at;
+}
+
+void listing::pass(std::string&& key, std::size_t in) noexcept {
+  range = in;
+  passed = std::move(key);
 }
 
 std::size_t listing::rows() const noexcept {

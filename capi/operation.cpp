@@ -28,7 +28,7 @@ using_op::using_op(op& of, from allowed) : of_(of), before_(idle) {
 }
 
 request& op::asked_anew() {
-  if (going_ != nullptr) throw refusal{FXOTP_E_STARTED, 1};
+  if (going_ != nullptr || has_ended()) throw refusal{FXOTP_E_STARTED, 1};
   return asked_;
 }
 
@@ -46,8 +46,20 @@ void op::begin() {
   }
 }
 
+// There is no machine to say why.
+void op::end_unbegun() noexcept {
+  why_ = errc::out_of_memory;
+  has_ended_.store(true, std::memory_order_release);
+}
+
 question* op::next() {
-  if (going_ == nullptr) begin();
+  if (going_ == nullptr && !has_ended()) {
+    try {
+      begin();
+    } catch (const std::bad_alloc&) {
+      end_unbegun();
+    }
+  }
   while (open_ == nullptr && !has_ended())
     survive([this] { step(); });
   return open_;

@@ -86,13 +86,18 @@ class op {
   void note_unsupported(std::uint32_t kind) noexcept { unsupported_ = kind; }
   [[nodiscard]] std::int32_t verdict() const noexcept { return verdict_; }
   [[nodiscard]] const stage::outcome& ended_with() const noexcept { return out_; }
-  [[nodiscard]] const conformance::storage_check* check() const noexcept { return going_->check(); }
-  [[nodiscard]] const import_report* report() const noexcept { return going_->report(); }
+  [[nodiscard]] const conformance::storage_check* check() const noexcept {
+    return going_ == nullptr ? nullptr : going_->check();
+  }
+  [[nodiscard]] const import_report* report() const noexcept {
+    return going_ == nullptr ? nullptr : going_->report();
+  }
 
   std::atomic<std::uint8_t> use{0};
 
  private:
   void begin();
+  void end_unbegun() noexcept;
   void step();
   void ask_host(std::uint32_t kind);
   void ask_moment();

@@ -141,6 +141,7 @@ int32_t fxotp_explain(fxotp_engine* engine, const fxotp_error* reason, uint32_t 
     if (reason == nullptr || (buffer == nullptr && capacity != 0)) throw refusal{FXOTP_E_NULL};
     if (!is_writable(reason)) throw refusal{FXOTP_E_STRUCT_SIZE, 2};
     const std::string words = words_for(*reason, engine, language_of(language, 3));
+    if (words.empty()) throw std::bad_alloc();  // So it says that memory ran out.
     *size = static_cast<std::uint32_t>(words.size());
     if (words.size() >= capacity) throw refusal{FXOTP_E_TOO_LONG};
     std::memcpy(buffer, words.c_str(), words.size() + 1);

@@ -1,6 +1,7 @@
 #include "capi/map_storage.hpp"
 
 #include <algorithm>
+#include <thread>
 #include <utility>
 
 namespace fxotp::test::c {
@@ -89,8 +90,18 @@ void map_storage::write(const put& one) {
   records[one.name] = one.what;
 }
 
-void map_storage::commit(fxotp_call* call) {
-  const std::lock_guard<std::mutex> hold(lock_);
+// Until another one has looked too, or for a while.
+void map_storage::wait_for_another(std::unique_lock<std::mutex>& hold) {
+  const unsigned before = ++looks_;
+  for (int i = 0; i < 200 && looks_ == before; ++i) {
+    hold.unlock();
+    std::this_thread::yield();
+    hold.lock();
+  }
+}
+
+std::vector<std::uint32_t> map_storage::apply(fxotp_call* call) {
+  std::unique_lock<std::mutex> hold(lock_);
   for (const put& late : std::exchange(later_, {}))
     write(late);
   const auto puts = puts_of(call);
@@ -105,7 +116,8 @@ void map_storage::commit(fxotp_call* call) {
            (bugs.drops_preconditions && std::none_of(puts.begin(), puts.end(), is_it));
   };
   gone.erase(std::remove_if(gone.begin(), gone.end(), is_overlooked), gone.end());
-  if (!gone.empty()) return answer_conflict(call, gone);
+  if (!gone.empty()) return gone;
+  if (bugs.looks_then_writes) wait_for_another(hold);
   for (const put& one : puts) {
     if (bugs.audits_later && one.kind == FXOTP_KIND_ENTRY) {
       later_.push_back(one);
@@ -116,6 +128,12 @@ void map_storage::commit(fxotp_call* call) {
   const auto* drops = table_of(call, FXOTP_T_DROPS);
   for (std::uint32_t i = 0; i < rows(drops); ++i)
     drop(text(drops, i, FXOTP_F_RECORD));
+  return gone;
+}
+
+void map_storage::commit(fxotp_call* call) {
+  const auto gone = apply(call);
+  if (!gone.empty()) return answer_conflict(call, gone);
   if (bugs.fails_but_stood && ++commits_ % 5 == 0) {
     fxotp_answer_failed(call, FXOTP_E_STORE_FAILED, 0);
     return;

@@ -18,6 +18,7 @@ struct storage_bugs {
   bool reorders = false;             ///< Every second walk goes the other way.
   bool absent_for_failure = false;   ///< Every third load failed inside.
   bool fails_but_stood = false;      ///< So says the answer of every fifth commit.
+  bool looks_then_writes = false;    ///< Between the two the lock is let go.
 };
 
 /// RECORD -> (VERSION, BODY) and KEY -> RECORD, as part X of the header says.
@@ -26,6 +27,8 @@ class map_storage final : public storing {
   void load(fxotp_call* call) override;
   void list(fxotp_call* call) override;
   void commit(fxotp_call* call) override;
+  /// The change without the answer: what had moved; nothing: it stands.
+  [[nodiscard]] std::vector<std::uint32_t> apply(fxotp_call* call);
 
   struct kept {
     std::int64_t version = 0;
@@ -46,10 +49,12 @@ class map_storage final : public storing {
   void write(const put& one);
   [[nodiscard]] std::int64_t version_of(const std::string& name) const;
   void drop(const std::string& name);
+  void wait_for_another(std::unique_lock<std::mutex>& hold);
   std::vector<put> later_;
   unsigned loads_ = 0;
   unsigned lists_ = 0;
   unsigned commits_ = 0;
+  unsigned looks_ = 0;
   std::mutex lock_;
 };
 

@@ -1,6 +1,7 @@
 // The storage check over the C ABI: a storage that is right keeps every sentence, and one that has
 // a bug is told which it breaks.
 #include <set>
+#include <thread>
 
 #include "capi/world.hpp"
 
@@ -47,6 +48,52 @@ void breaks(const storage_bugs& bugs, const std::set<std::string>& sentences) {
     CAPTURE(name);
     CHECK(found.broken.count(name) == 1);
   }
+}
+
+constexpr std::int64_t workers = 4;
+constexpr std::int64_t rounds = 12;
+
+/// One part of the parallel check in this thread, by the question loop; it may not check anything.
+void run_part(world& w, std::int64_t part, std::int64_t worker, findings& out) {
+  fxotp_op* op = nullptr;
+  fxotp_begin_storage_check(w.engine, &op, nullptr);
+  fxotp_set_number(op, FXOTP_F_PART, part, nullptr);
+  if (part == FXOTP_PART_WORKER) fxotp_set_number(op, FXOTP_F_WORKER, worker, nullptr);
+  fxotp_set_number(op, FXOTP_F_WORKERS, workers, nullptr);
+  fxotp_set_number(op, FXOTP_F_ROUNDS, rounds, nullptr);
+  host own;  // The storage is shared, and nothing else.
+  own.instead[FXOTP_ASK_LOAD] = [&w](fxotp_call* call) { w.with.storage.load(call); };
+  own.instead[FXOTP_ASK_LIST] = [&w](fxotp_call* call) { w.with.storage.list(call); };
+  own.instead[FXOTP_ASK_COMMIT] = [&w](fxotp_call* call) { w.with.storage.commit(call); };
+  std::uint32_t kind = 0;
+  fxotp_call* call = nullptr;
+  while (fxotp_op_next(op, &kind, &call, nullptr) == FXOTP_OK && kind != FXOTP_ASK_NOTHING)
+    own.answer(kind, call);
+  fxotp_op_verdict(op, &out.verdict);
+  fxotp_table* found = nullptr;
+  fxotp_op_table(op, FXOTP_T_ROWS, &found);
+  for (std::uint32_t i = 0; i < rows(found); ++i) {
+    const auto is = number(found, i, FXOTP_F_FINDING);
+    auto& to = is == FXOTP_HOLDS ? out.holding : is == FXOTP_BROKEN ? out.broken : out.unchecked;
+    to.insert(text(found, i, FXOTP_F_CODE_NAME));
+  }
+  fxotp_op_close(op);
+}
+
+/// What each worker found, and last what the check after them did.
+std::vector<findings> check_in_parallel(const storage_bugs& bugs) {
+  world w("host:", style::asked);
+  w.with.storage.bugs = bugs;
+  std::vector<findings> out(workers + 1);
+  std::vector<std::thread> all;
+  for (std::int64_t worker = 1; worker <= workers; ++worker) {
+    auto& to = out[static_cast<std::size_t>(worker - 1)];
+    all.emplace_back([&w, &to, worker] { run_part(w, FXOTP_PART_WORKER, worker, to); });
+  }
+  for (auto& each : all)
+    each.join();
+  run_part(w, FXOTP_PART_AFTER, 0, out.back());
+  return out;
 }
 
 }  // namespace
@@ -96,6 +143,27 @@ TEST_CASE("storage check: a commit is said to have failed, but stood", "[capi][s
   storage_bugs bugs;
   bugs.fails_but_stood = true;
   breaks(bugs, {"commit.failed"});
+}
+
+TEST_CASE("storage check: of the changes of several threads none is lost", "[capi][concurrent]") {
+  std::set<std::string> holding;
+  for (const auto& each : check_in_parallel({})) {
+    CHECK(each.verdict == FXOTP_DONE);
+    CHECK(each.broken.empty());
+    holding.insert(each.holding.begin(), each.holding.end());
+  }
+  for (const char* name :
+       {"parallel.comes_through", "parallel.pages", "parallel.nothing_lost", "parallel.chains"})
+    CHECK(holding.count(name) == 1);
+}
+
+TEST_CASE("storage check: what looks and then writes without its lock is found",
+          "[capi][concurrent]") {
+  storage_bugs bugs;
+  bugs.looks_then_writes = true;
+  const auto all = check_in_parallel(bugs);
+  CHECK(all.back().verdict == FXOTP_NOT_ACCEPTED);
+  CHECK(all.back().broken.count("parallel.nothing_lost") == 1);
 }
 
 }  // namespace fxotp::test::c
