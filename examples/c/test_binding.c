@@ -161,6 +161,8 @@ static void test_texts(void) {
   step_number(&asked, FXOTP_F_ROLE, FXOTP_ROLE_DEALER);
   CHECK(asked.status == FXOTP_E_TEXT && asked.error.status == FXOTP_E_TEXT);
   CHECK(asked.error.field == FXOTP_F_NAME && asked.error.offset == 1);
+  step_fault(&asked, longest, sizeof longest);
+  CHECK(strcmp(longest, "FXOTP_E_TEXT: field 1015, argument 3, byte 1, rule 0") == 0);
   CHECK(fxotp_set_text(asked.op, FXOTP_F_NAME, "a\0b", FXOTP_NUL, NULL) == FXOTP_OK);
   step_end(&asked);
 }

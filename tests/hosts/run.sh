@@ -53,7 +53,7 @@ play() {
 
 export FXOTP_OTHER_ABI=$work/libother_abi.so
 scratch=$(mktemp "$work/XXXXXX")
-cc -shared -fPIC -Icapi examples/c/other_abi.c -o "$scratch"
+cc -shared -fPIC -Icapi -Wl,--version-script=capi/exports.map examples/c/other_abi.c -o "$scratch"
 mv "$scratch" "$FXOTP_OTHER_ABI" # Hosts that are tested at once all find a whole one.
 
 failed=0 skipped=0

@@ -61,7 +61,13 @@ func otherABI(t *testing.T, path string) {
 		}
 		return
 	}
-	build := exec.Command("gcc", "-shared", "-fPIC", "-x", "c", "-o", path, "-")
+	versions := path + ".map"
+	script := []byte("FXOTP_1 { global: fxotp_*; local: *; };\n")
+	if err := os.WriteFile(versions, script, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	build := exec.Command("gcc", "-shared", "-fPIC", "-Wl,--version-script,"+versions,
+		"-x", "c", "-o", path, "-")
 	build.Stdin = strings.NewReader("unsigned fxotp_abi(void) { return 2; }\n")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
