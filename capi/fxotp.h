@@ -674,8 +674,9 @@ FXOTP_API int32_t fxotp_op_close(fxotp_op* op);
  *                     the host's: a rolled-back login must not roll back a counted failure). In one
  *                     step:
  *                     1. Every row of FXOTP_T_EXPECTED (RECORD, KIND, SUBJECT_KIND, BANK, CUSTOMER,
- *                     ID, of an entry SEQUENCE, VERSION; 0: it is not there) has that version; else nothing changes, and
- *                     the answer is conflict with the indices of those that have not. An entry
+ *                     ID, of an entry SEQUENCE, VERSION; 0: it is not there) has that version; else
+ *                     nothing changes, and the answer is conflict with the indices of those that
+ *                     have not. An entry
  *                     that is put stands here too, of KIND 20 with VERSION 0: a place in a chain
  *                     is taken once, and a storage needs no other rule for it. (The storage check
  *                     calls it audit.place_once.)

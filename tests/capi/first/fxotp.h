@@ -652,12 +652,13 @@ FXOTP_API int32_t fxotp_op_close(fxotp_op* op);
  *               -2147483648 and 2147483647: open), TERMS_OPEN and TERMS_HELD (bit n: facet n, of
  *               customers that are not suspended, and that are), ORDER: token (customer, token,
  *               user), user (customer, user, token), started_on (customer, started_on, token,
- *               user). A row a bound user; a token without users one row with an empty USER.
+ *               user). A row a bound user; a token without users one row with an empty USER, which
+ *               no TYPE but 0 finds.
  *   USERS       users that are not deleted, by (customer, user): [CUSTOMER]
  *   ENTRIES     [CUSTOMER], [SUBJECT_KIND with SUBJECT_CUSTOMER, ID]; BY_TIME 1: by (at, customer,
  *               subject kind, id, sequence), else by (customer, subject kind, id, sequence)
- *   CHAINS      rows of kind FXOTP_KIND_CHAIN_ROW of all trails and tokens, by (customer, subject
- *               kind, id): [CUSTOMER]
+ *   CHAINS      rows of kind FXOTP_KIND_CHAIN_ROW of all trails and tokens whose ENTRIES is not 0,
+ *               by (customer, subject kind, id): [CUSTOMER]
  *   PROPOSALS   by id: STATE (0: any)
  *   RECORDS     banks, customers, operators, users, tokens and address uses, by (kind, customer,
  *               id): [CUSTOMER] (then without banks and operators)
@@ -673,8 +674,9 @@ FXOTP_API int32_t fxotp_op_close(fxotp_op* op);
  *                     the host's: a rolled-back login must not roll back a counted failure). In one
  *                     step:
  *                     1. Every row of FXOTP_T_EXPECTED (RECORD, KIND, SUBJECT_KIND, BANK, CUSTOMER,
- *                     ID, VERSION; 0: it is not there) has that version; else nothing changes, and
- *                     the answer is conflict with the indices of those that have not. An entry
+ *                     ID, of an entry SEQUENCE, VERSION; 0: it is not there) has that version; else
+ *                     nothing changes, and the answer is conflict with the indices of those that
+ *                     have not. An entry
  *                     that is put stands here too, of KIND 20 with VERSION 0: a place in a chain
  *                     is taken once, and a storage needs no other rule for it. (The storage check
  *                     calls it audit.place_once.)
@@ -683,7 +685,8 @@ FXOTP_API int32_t fxotp_op_close(fxotp_op* op);
  *                     keys of FXOTP_T_INDEX (ROW: which row of FXOTP_T_PUTS, KEY) in place of those
  *                     that it had. A notice is not in FXOTP_T_EXPECTED: one that is there
  *                     already stays as it is, and that is no conflict (notice.put_twice).
- *                     3. Every row of FXOTP_T_DROPS (RECORD: notices) is removed with its keys,
+ *                     3. Every row of FXOTP_T_DROPS (RECORD, KIND, BANK, MESSAGE: notices) is
+ *                     removed with its keys,
  *                     those of step 2 included: a notice may be put and dropped in one commit, and
  *                     is then not there. One that is not there is no error.
  *                     An index key belongs to one record for ever: in no commit does it move from
