@@ -149,9 +149,12 @@ TEST_CASE("memory: a table that there is no handle for", "[capi][memory]") {
   // The second allocation is that of more handles, once there are none left.
   const auto keep = [&](long refused) {
     fxotp_table* out = reinterpret_cast<fxotp_table*>(std::uintptr_t{0x5A50});
+    const long held = memory::held();
     memory::refuse(refused);
     const std::int32_t status = fxotp_table_keep(table, &out);
     const bool was_refused = memory::stop();
+    const long kept_now = memory::held() - held;
+    if (was_refused) REQUIRE(kept_now == 0);
     REQUIRE(status == (was_refused ? FXOTP_E_MEMORY : FXOTP_OK));
     REQUIRE((out == nullptr) == was_refused);
     if (out != nullptr) kept.push_back(out);

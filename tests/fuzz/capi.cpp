@@ -1,235 +1,182 @@
-/// For clang's libFuzzer: calls of the C ABI in any order, with any handle, number and text.
-/// Nothing crashes, outputs are set, and nothing is accepted.
-#include "calls.hpp"
+/// For clang's libFuzzer: calls of the C ABI in any order, with any handle, number, text and size,
+/// from outside and from within callbacks, over a storage that works and answers at random.
+/// Nothing crashes, outputs are written, and nothing is accepted that no one said was right.
+#include "fuzz/answering.hpp"
+#include "fuzz/asking.hpp"
+#include "fuzz/reading.hpp"
 
 namespace {
 
 using namespace fxotp::fuzz;
 
-void open_engine(handles& h, input& in) {
-  fxotp_policy policy;
-  fxotp_policy_init(&policy, sizeof policy);
-  policy.dual_control = in.byte() % 4;
-  policy.enrollment = 1 + in.byte() % 2;
-  fxotp_options options;
-  fxotp_options_init(&options, sizeof options);
-  options.asks = in.byte() % 17;
-  auto& to = pick(h.engines, in);
-  if (to != nullptr) fxotp_engine_close(to);
-  std::uint32_t size = 0;
-  const char* const store = in.byte() % 2 == 0 ? "host:" : "memory:";
-  size = FXOTP_NUL;
-  fxotp_engine_open(FXOTP_ABI, store, size, pick(h.keys, in), &policy, nullptr, nullptr, &options,
-                    &to, nullptr);
-}
+void step(context& c);
 
-void open_keys(handles& h, input& in) {
-  auto& to = pick(h.keys, in);
-  if (to != nullptr) fxotp_keys_close(to);
-  fxotp_keys_open(&to);
-  fxotp_keys_add(to, 1 + in.byte() % 3, "12345678901234567890123456789012", 32);
-  fxotp_keys_activate(to, 1 + in.byte() % 3);
-}
+/// Beyond these an input only takes time.
+constexpr unsigned questions_max = 300;
+constexpr unsigned depth_max = 3;
 
-void request(handles& h, input& in) {
-  auto& op = pick(h.ops, in);
-  std::uint32_t size = 0;
-  switch (in.byte() % 6) {
-    case 0: {
-      if (op != nullptr) fxotp_op_close(op);
-      fxotp_begin(pick(h.engines, in), in.byte() % 128, &op, nullptr);
-      break;
-    }
-    case 1: {
-      const char* const text = in.text(size);
-      fxotp_set_text(op, 1000 + in.byte() % 60, text, size, nullptr);
-      break;
-    }
-    case 2:
-      fxotp_set_number(op, in.byte() % 130, in.number(), nullptr);
-      break;
-    case 3:
-      // What every operation needs.
-      fxotp_set_text(op, FXOTP_F_BANK, "GM01000", FXOTP_NUL, nullptr);
-      fxotp_set_text(op, FXOTP_F_ACTOR_ID, "batch", FXOTP_NUL, nullptr);
-      fxotp_set_number(op, FXOTP_F_ACTOR_KIND, 1 + in.byte() % 3, nullptr);
-      fxotp_set_text(op, FXOTP_F_ACTOR_CUSTOMER, "GM11253", FXOTP_NUL, nullptr);
-      fxotp_set_text(op, FXOTP_F_CUSTOMER, "GM11253", FXOTP_NUL, nullptr);
-      fxotp_set_text(op, FXOTP_F_USER, "9998000286", FXOTP_NUL, nullptr);
-      fxotp_set_number(op, FXOTP_F_FIRST_FACTOR, FXOTP_PASSED, nullptr);
-      break;
-    case 4: {
-      const char* const text = in.text(size);
-      fxotp_add_row(op, "GM11253", FXOTP_NUL, text, size, text, size, nullptr);
-      break;
-    }
-    default: {
-      std::uint32_t kind = 77;
-      fxotp_call* call = nullptr;
-      const auto status = fxotp_op_next(op, &kind, &call, nullptr);
-      require(status == FXOTP_OK || (kind == 0 && call == nullptr));
-      if (call != nullptr) pick(h.calls, in) = call;
-      break;
-    }
+/// Answers as a host does, at random, not at all, or after anything else that can be called.
+void called(void* user_data, fxotp_call* call) {
+  auto& c = *static_cast<context*>(user_data);
+  if (++c.questions > questions_max) {
+    fxotp_answer_failed(call, FXOTP_E_STORE_FAILED, 0);
+    return;
   }
+  c.slot(c.calls) = call;
+  const std::uint32_t how = c.in.byte();
+  if (how == 255) return;
+  ++c.depth;
+  for (std::uint32_t i = 0; how > 200 && i < how % 4; ++i)
+    step(c);
+  --c.depth;
+  answer(c, call);
 }
 
-void answer(handles& h, input& in) {
-  auto* const call = pick(h.calls, in);
-  std::uint32_t size = 0;
-  std::uint32_t enough = 0;
-  switch (in.byte() % 16) {
-    case 0:
-      fxotp_answer_done(call);
-      break;
-    case 1:
-      fxotp_answer_more(call);
-      break;
-    case 2:
-      fxotp_answer_failed(call, static_cast<std::int32_t>(in.number() * 7), 1);
-      break;
-    case 3:
-      fxotp_answer_unsupported(call);
-      break;
-    case 4:
-      fxotp_answer_moment(call, 1'751'331'600'000'000 + in.number(), nullptr, 0);
-      break;
-    case 5: {
-      const char* t = in.text(size);
-      fxotp_answer_body(call, t, size);
-      break;
-    }
-    case 6:
-      fxotp_answer_absent(call, in.byte() % 8);
-      break;
-    case 7:
-      fxotp_answer_complete(call, in.byte() % 8);
-      break;
-    case 8: {
-      const char* t = in.text(size);
-      fxotp_answer_entry(call, t, size, t, size == FXOTP_NUL ? 0 : size, &enough);
-      break;
-    }
-    case 9:
-      fxotp_answer_number(call, in.byte(), in.number());
-      break;
-    case 10: {
-      const char* t = in.text(size);
-      fxotp_answer_text(call, 1000 + in.byte() % 60, t, size);
-      break;
-    }
-    case 11:
-      fxotp_answer_row(call, in.byte() % 33);
-      break;
-    case 12:
-      fxotp_answer_tally(call, in.byte() % 3, in.byte() % 26, in.number());
-      break;
-    case 13: {
-      const std::uint32_t moved = in.byte() % 4;
-      fxotp_answer_conflict(call, &moved, in.byte() % 2);
-      break;
-    }
-    case 14:
-      fxotp_answer_uncertain(call, 5);
-      break;
-    default: {
-      const char* t = in.text(size);
-      fxotp_answer_bytes(call, t, size == FXOTP_NUL ? 0 : size);
-      break;
-    }
-  }
+void run(context& c, fxotp_op* op) {
+  if (c.depth == depth_max) return;
+  sized<fxotp_callbacks> by{};
+  fxotp_callbacks_init(&by.of, sizeof by.of);
+  by.of.user_data = &c;
+  const std::uint32_t how = c.in.byte();
+  by.of.load = by.of.list = by.of.commit = by.of.moment = called;
+  by.of.validate = by.of.mail = by.of.rows = called;
+  if (how < 240) by.of.notice = by.of.read = by.of.write = by.of.reopen = called;
+  if (how % 2 == 0) by.of.count = called;
+  by.resize(c.in);
+  sized<fxotp_error> why{};
+  fxotp_error_init(&why.of, sizeof why.of);
+  why.resize(c.in);
+  fxotp_op_run(op, how == 254 ? nullptr : &by.of, &why.of);
 }
 
-void read(handles& h, input& in) {
-  auto*& table = pick(h.tables, in);
-  fxotp_table* found = nullptr;
-  std::uint32_t count = 77;
-  switch (in.byte() % 8) {
+void next(context& c) {
+  std::uint32_t kind = 77;
+  auto* call = unwritten<fxotp_call>();
+  const auto status = fxotp_op_next(c.some(c.ops), &kind, &call, nullptr);
+  require(kind != 77 && (kind == FXOTP_ASK_NOTHING) == (call == nullptr));
+  require(status == FXOTP_OK || call == nullptr);
+  if (call != nullptr) c.slot(c.calls) = call;
+}
+
+/// A whole operation that may well come to its end.
+void play(context& c) {
+  begin(c, c.engines[c.in.byte() % 2]);
+  auto* const op = c.slot(c.ops);
+  fill(c, op);
+  run(c, op);
+}
+
+void close(context& c) {
+  switch (c.in.byte() % 4) {
     case 0:
-      fxotp_op_table(pick(h.ops, in), in.byte() % 12, &found);
-      break;
+      fxotp_op_close(c.some(c.ops));
+      return;
     case 1:
-      fxotp_call_table(pick(h.calls, in), in.byte() % 12, &found);
-      break;
+      fxotp_engine_close(c.some(c.engines));
+      return;
     case 2:
-      fxotp_table_keep(table, &found);
-      break;
-    case 3:
-      if (fxotp_table_close(table) == FXOTP_OK) table = nullptr;
+      fxotp_keys_close(c.some(c.keys));
       return;
-    case 4: {
-      const char* text = nullptr;
-      fxotp_cell_text(table, in.byte() % 4, 1000 + in.byte() % 60, &text, &count);
-      volatile char sum = 0;
-      for (std::uint32_t i = 0; i < count; ++i)
-        sum = static_cast<char>(sum + text[i]);
-      return;
-    }
-    case 5: {
-      const std::int64_t* values = nullptr;
-      fxotp_column_numbers(table, in.byte(), &values, &count);
-      volatile std::int64_t sum = 0;
-      for (std::uint32_t i = 0; i < count; ++i)
-        sum = sum ^ values[i];
-      return;
-    }
-    case 6: {
-      std::int32_t verdict = 77;
-      fxotp_op_verdict(pick(h.ops, in), &verdict);
-      require(verdict != FXOTP_ACCEPTED && verdict != 77);
-      return;
-    }
     default:
-      fxotp_table_rows(table, &count);
-      require(count != 77);
+      fxotp_texts_close(c.some(c.texts));
       return;
   }
-  // A kept one that is still held would be lost.
-  if (found != nullptr) {
-    fxotp_table_close(table);
-    table = found;
+}
+
+void step(context& c) {
+  switch (c.in.byte() % 16) {
+    case 0:
+      return open_keys(c);
+    case 1:
+      return open_texts(c);
+    case 2:
+      return open_engine(c);
+    case 3:
+      return close(c);
+    case 4:
+    case 5:
+      return answer(c, c.some(c.calls));
+    case 6:
+    case 7:
+    case 8:
+      return read(c);
+    case 9:
+      return run(c, c.some(c.ops));
+    case 10:
+    case 11:
+      return next(c);
+    case 12:
+    case 13:
+      return play(c);
+    default:
+      return request(c);
   }
+}
+
+/// One operation by the system that comes to its good end.
+void put(context& c, std::uint32_t operation, const char* user, const char* token) {
+  fxotp_op* op = nullptr;
+  fxotp_begin(c.engines[0], operation, &op, nullptr);
+  fxotp_set_text(op, FXOTP_F_USER, user, FXOTP_NUL, nullptr);
+  fxotp_set_text(op, FXOTP_F_USERS, user, FXOTP_NUL, nullptr);
+  fxotp_set_text(op, FXOTP_F_TOKEN, token, FXOTP_NUL, nullptr);
+  fxotp_set_text(op, FXOTP_F_OPERATOR, "desk1", FXOTP_NUL, nullptr);
+  const bool is_first = std::strcmp(user, "9998000100") == 0;
+  fxotp_set_number(op, FXOTP_F_ROLE, is_first ? FXOTP_ROLE_ADMINISTRATOR : FXOTP_ROLE_DEALER,
+                   nullptr);
+  fill(c, op);
+  run(c, op);
+  std::int32_t verdict = 0;
+  fxotp_op_verdict(op, &verdict);
+  require(verdict == FXOTP_DONE && fxotp_op_close(op) == FXOTP_OK);
+}
+
+/// A bank with a customer, its administrator and a dealer.
+auto found() {
+  input nothing(nullptr, 0);
+  context c(nothing);
+  c.host.now = 1'748'736'000'000'000;  // 2025-06-01: VIP tokens are still registered.
+  open_keys(c);
+  open_engine(c);
+  for (const std::uint32_t operation :
+       {FXOTP_OP_PUT_BANK + 0U, FXOTP_OP_PUT_CUSTOMER + 0U, FXOTP_OP_PUT_OPERATOR + 0U})
+    put(c, operation, "", "");
+  for (const auto& [user, token] :
+       {std::pair{"9998000100", "VSST00000001"}, std::pair{"9998000286", "VSST00000002"}}) {
+    put(c, FXOTP_OP_PUT_USER, user, token);
+    put(c, FXOTP_OP_REGISTER_VIP, user, token);
+  }
+  fxotp_engine_close(c.engines[0]);
+  fxotp_keys_close(c.keys[0]);
+  return std::pair(c.host.storage.records, c.host.storage.index);
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  static const auto bank = found();
   input in(data, size);
-  handles h;
-  open_keys(h, in);
-  open_engine(h, in);
-  while (!in.is_over()) {
-    switch (in.byte() % 8) {
-      case 0:
-        open_keys(h, in);
-        break;
-      case 1:
-        open_engine(h, in);
-        break;
-      case 2:
-        fxotp_op_close(pick(h.ops, in));
-        break;
-      case 3:
-        fxotp_engine_close(pick(h.engines, in));
-        break;
-      case 4:
-        answer(h, in);
-        break;
-      case 5:
-        read(h, in);
-        break;
-      default:
-        request(h, in);
-        break;
-    }
+  context c(in);
+  if (in.byte() % 8 != 0) {
+    c.host.storage.records = bank.first;
+    c.host.storage.index = bank.second;
   }
-  for (auto* table : h.tables)
-    fxotp_table_close(table);
-  for (auto* op : h.ops)
+  open_keys(c);
+  open_engine(c);
+  while (!in.is_over())
+    step(c);
+  // Kept tables are read once more when what they came from is closed.
+  for (auto* op : c.ops)
     fxotp_op_close(op);
-  for (auto* engine : h.engines)
+  for (auto* engine : c.engines)
     fxotp_engine_close(engine);
-  for (auto* keys : h.keys)
+  for (int i = 0; i < 4; ++i)
+    read_column(c);
+  for (auto* table : c.tables)
+    fxotp_table_close(table);
+  for (auto* keys : c.keys)
     fxotp_keys_close(keys);
+  for (auto* texts : c.texts)
+    fxotp_texts_close(texts);
   return 0;
 }
