@@ -43,7 +43,8 @@ export class Operation {
       this.#native.call('set_number', this.requireOpen(), field, number);
     } else {
       const text = utf8(value);
-      this.#native.call('set_text', this.requireOpen(), field, text, text.length);
+      const memory = text.length ? text : Buffer.alloc(1); // koffi makes NULL of an empty one.
+      this.#native.call('set_text', this.requireOpen(), field, memory, text.length);
     }
     return this;
   }
