@@ -15,6 +15,7 @@ import java.sql.SQLException;
 public final class JdbcStorage {
   private static final String GET = "SELECT body FROM record WHERE name = ?";
 
+  private final Object writing = new Object();
   private volatile Database database;
 
   public JdbcStorage(Database database) {
@@ -91,9 +92,16 @@ public final class JdbcStorage {
 
   /**
    * One transaction of its own. Commits go one after another: the writer's row is locked first, so
-   * that also the versions of records that are only relied on hold until the commit.
+   * that also the versions of records that are only relied on hold until the commit. Those of this
+   * process wait here: HSQLDB's writers who wait for a row can miss that it has become free.
    */
   public void commit(Call call) throws SQLException {
+    synchronized (writing) {
+      commitAlone(call);
+    }
+  }
+
+  private void commitAlone(Call call) throws SQLException {
     Connection connection;
     try {
       connection = database.connect();
