@@ -55,6 +55,24 @@ TEST_CASE("draft: a later edit sees the earlier one; one record is one write", "
   CHECK(std::get<user>(made.writes[1]).name == other.name);
 }
 
+TEST_CASE("draft: edits are found again after the draft was moved", "[stage][draft]") {
+  const test::rule_source source;
+  const auto rules = source.rules();
+  draft d(rules, now(), author());
+  const token seen = test::sample::token();
+  const user other = test::sample::user();
+  d.edit(seen).streak = 9;
+  d.edit(other).name = "A";
+  draft moved = std::move(d);
+  moved.edit(seen).streak = 10;
+  moved.edit(other).name = "B";
+  CHECK(moved.latest(seen).streak == 10);
+  const change_set made = moved.take();
+  REQUIRE(made.writes.size() == 2);
+  CHECK(std::get<token>(made.writes[0]).streak == 10);
+  CHECK(std::get<user>(made.writes[1]).name == "B");
+}
+
 TEST_CASE("draft: what is edited or relied on is expected once, at the version seen",
           "[stage][draft]") {
   const test::rule_source source;
