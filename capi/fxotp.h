@@ -552,6 +552,16 @@ FXOTP_API int32_t fxotp_set_number(fxotp_op* op, uint32_t field, int64_t value, 
  * outside (CHALLENGE, TOKEN) and is none is the host's "no". */
 FXOTP_API int32_t fxotp_set_text(fxotp_op* op, uint32_t field, const char* text, uint32_t size,
                                  fxotp_error* error);
+/* Sets several fields by one call, all of them or none: for languages to which a call is dear.
+ * Args: fields, values: `count` each. A number's value is itself; a text's is its size in bytes.
+ *       bytes: the texts, one behind the other in the order of `fields`; copied; may be NULL when
+ *       `size` is 0. size: of all the texts together; never FXOTP_NUL.
+ * Returns: FXOTP_OK; as the two above (`error->field` says which field, `error->offset` counts from
+ * the begin of its text); FXOTP_E_NULL; FXOTP_E_LENGTH (a text's size is negative or goes beyond
+ * `size`; with `error->argument` 6: the texts do not fill it). */
+FXOTP_API int32_t fxotp_set_fields(fxotp_op* op, const uint32_t* fields, const int64_t* values,
+                                   uint32_t count, const char* bytes, uint32_t size,
+                                   fxotp_error* error);
 /* Adds a row to a selection: a user's binding to a token; without a token (NULL or size 0) all the
  * user's tokens that are not invalid. Sizes may be FXOTP_NUL.
  * Returns: FXOTP_OK; FXOTP_E_FIELD (this operation has no rows); FXOTP_E_ID (`error->argument` says

@@ -69,6 +69,19 @@ int32_t fxotp_set_text(fxotp_op* op, uint32_t field, const char* text, uint32_t 
   });
 }
 
+int32_t fxotp_set_fields(fxotp_op* op, const uint32_t* fields, const int64_t* values,
+                         uint32_t count, const char* bytes, uint32_t size, fxotp_error* error) {
+  return guarded(error, true, [&] {
+    auto& to = op_of(op);
+    const using_op hold(to, using_op::from::outside);
+    auto& asked = to.asked_anew();
+    if (count != 0 && fields == nullptr) throw refusal{FXOTP_E_NULL, 2};
+    if (count != 0 && values == nullptr) throw refusal{FXOTP_E_NULL, 3};
+    asked.set({fields, values, count, text_of(bytes, size, false, {5})},
+              [&to](std::uint32_t field, bool is_text) { check_field(to, field, is_text); });
+  });
+}
+
 int32_t fxotp_add_row(fxotp_op* op, const char* customer, uint32_t customer_size, const char* user,
                       uint32_t user_size, const char* token, uint32_t token_size,
                       fxotp_error* error) {

@@ -18,6 +18,11 @@ wiped_bytes::~wiped_bytes() {
   if (size_ != 0) wipe(bytes_, size_);
 }
 
+void wiped_bytes::cut(std::uint32_t size) noexcept {
+  wipe(bytes_ + size, size_ - size);
+  size_ = size;
+}
+
 std::uint32_t wiped_bytes::add(std::string_view bytes) {
   const auto size = static_cast<std::uint32_t>(bytes.size());
   if (capacity_ - size_ < size) {
@@ -42,30 +47,40 @@ void request::check_free(std::uint32_t field) const {
   if (count_ == items_.size() || place_of(field) == places_end) throw refusal{FXOTP_E_INTERNAL};
 }
 
-void request::put(std::uint32_t field, const item& what) noexcept {
+void request::put(const item& what) noexcept {
   items_[count_] = what;
-  slots_[place_of(field)] = ++count_;
+  slots_[place_of(what.field)] = ++count_;
+}
+
+void request::take_back(std::uint8_t count, std::uint32_t size) noexcept {
+  while (count_ > count)
+    slots_[place_of(items_[--count_].field)] = 0;
+  bytes_.cut(size);
 }
 
 void request::set(std::uint32_t field, std::int64_t value) {
   check_free(field);
   if (!is_allowed(field, value)) throw refusal{FXOTP_E_VALUE, 3, field};
-  put(field, {value, 0});
+  put({value, 0, field});
 }
 
 void request::set(std::uint32_t field, const char* text, std::uint32_t size) {
   check_free(field);
   const form of = form_of(field);
   if (of == form::id && text == nullptr) throw refusal{FXOTP_E_NULL, 3, field};
-  const auto bytes = text_of(text, size, of != form::code && of != form::secret, {3, field});
+  put(field, text_of(text, size, of != form::code && of != form::secret, {3, field}));
+}
+
+void request::put(std::uint32_t field, std::string_view text) {
+  const form of = form_of(field);
   if (of != form::id) {
-    check_text(bytes, field, of);
-    return put(field, {bytes_.add(bytes), static_cast<std::uint32_t>(bytes.size())});
+    check_text(text, field, of);
+    return put({bytes_.add(text), static_cast<std::uint32_t>(text.size()), field});
   }
-  const auto parsed = any_id::parse(bytes);
-  if (!parsed) check_text(bytes, field, of);
+  const auto parsed = any_id::parse(text);
+  if (!parsed) check_text(text, field, of);
   const auto* const id = reinterpret_cast<const char*>(&parsed.assume_value());
-  put(field, {bytes_.add({id, sizeof(any_id)}), sizeof(any_id)});
+  put({bytes_.add({id, sizeof(any_id)}), sizeof(any_id), field});
 }
 
 void request::add(const selected_row& row) {

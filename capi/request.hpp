@@ -24,6 +24,9 @@ class wiped_bytes {
 
   /// Where they are from now on.
   [[nodiscard]] std::uint32_t add(std::string_view bytes);
+  [[nodiscard]] std::uint32_t size() const noexcept { return size_; }
+  /// The rest is wiped.
+  void cut(std::uint32_t size) noexcept;
   [[nodiscard]] std::string_view at(std::uint32_t offset, std::uint32_t size) const noexcept {
     return {bytes_ + offset, size};
   }
@@ -36,6 +39,15 @@ class wiped_bytes {
   std::uint32_t capacity_ = static_cast<std::uint32_t>(near_.size());
 };
 
+/// Fields that are set together. A number is its value, a text its size in `bytes`, where they
+/// stand one behind the other.
+struct field_batch {
+  const std::uint32_t* fields = nullptr;
+  const std::int64_t* values = nullptr;
+  std::uint32_t count = 0;
+  std::string_view bytes;
+};
+
 /// Checked when set: a field that is here can be what it says.
 class request {
  public:
@@ -43,6 +55,9 @@ class request {
   /// FXOTP_E_TOO_LONG, FXOTP_E_LENGTH.
   void set(std::uint32_t field, std::int64_t value);
   void set(std::uint32_t field, const char* text, std::uint32_t size);
+  /// All of them, or none. `takes` throws a refusal for a field that the operation has not.
+  template <class Takes>
+  void set(const field_batch& all, Takes takes);
   void add(const selected_row& row);
 
   [[nodiscard]] bool has(std::uint32_t field) const noexcept { return find(field) != nullptr; }
@@ -88,13 +103,33 @@ class request {
   struct item {
     std::int64_t value;  ///< Of a text or an id, where it is.
     std::uint32_t size;
+    std::uint32_t field;
+  };
+  /// Takes back what was set since there were so many items and bytes, unless it is kept.
+  class trial {
+   public:
+    explicit trial(request& of) noexcept : of_(of), count_(of.count_), size_(of.bytes_.size()) {}
+    trial(const trial&) = delete;
+    trial& operator=(const trial&) = delete;
+    ~trial() {
+      if (!is_kept_) of_.take_back(count_, size_);
+    }
+    void keep() noexcept { is_kept_ = true; }
+
+   private:
+    request& of_;
+    std::uint8_t count_;
+    std::uint32_t size_;
+    bool is_kept_ = false;
   };
   [[nodiscard]] const item* find(std::uint32_t field) const noexcept {
     const std::size_t at = slots_[place_of(field)];
     return at == 0 ? nullptr : &items_[at - 1];
   }
   void check_free(std::uint32_t field) const;
-  void put(std::uint32_t field, const item& what) noexcept;
+  void put(const item& what) noexcept;
+  void put(std::uint32_t field, std::string_view text);
+  void take_back(std::uint8_t count, std::uint32_t size) noexcept;
   template <class Tag>
   [[nodiscard]] static ident<Tag> as(const any_id& id, const ident<Tag>& /*kind*/) noexcept {
     return id.as<Tag>();
@@ -107,6 +142,30 @@ class request {
   wiped_bytes bytes_;
   selection rows_;
 };
+
+template <class Takes>
+void request::set(const field_batch& all, Takes takes) {
+  trial set_so_far(*this);
+  std::string_view rest = all.bytes;
+  for (std::uint32_t i = 0; i < all.count; ++i) {
+    const std::uint32_t field = all.fields[i];
+    const std::int64_t value = all.values[i];
+    const bool is_text = field >= first_text;
+    takes(field, is_text);
+    if (!is_text) {
+      set(field, value);
+      continue;
+    }
+    if (value < 0 || static_cast<std::uint64_t>(value) > rest.size()) {
+      throw refusal{FXOTP_E_LENGTH, 3, field};
+    }
+    check_free(field);
+    put(field, rest.substr(0, static_cast<std::size_t>(value)));
+    rest.remove_prefix(static_cast<std::size_t>(value));
+  }
+  if (!rest.empty()) throw refusal{FXOTP_E_LENGTH, 6};
+  set_so_far.keep();
+}
 
 /// An id as a row or answer takes it. Throws a refusal: FXOTP_E_ID with the argument.
 template <class Id>

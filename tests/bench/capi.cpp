@@ -73,12 +73,19 @@ class c_lobby {
 
   /// `asked`: by the question loop.
   void enter(const std::string& code, std::int32_t wanted, bool asked) {
-    fxotp_op* op = begin(FXOTP_OP_VERIFY);
-    check(fxotp_set_text(op, FXOTP_F_CUSTOMER, "C0000001", 8, nullptr));
-    check(fxotp_set_text(op, FXOTP_F_USER, user.data(), size_of(user), nullptr));
-    check(fxotp_set_number(op, FXOTP_F_FIRST_FACTOR, FXOTP_PASSED, nullptr));
-    check(fxotp_set_number(op, FXOTP_F_METHOD, FXOTP_METHOD_VIP, nullptr));
-    check(fxotp_set_text(op, FXOTP_F_CODE, code.data(), size_of(code), nullptr));
+    fxotp_op* op = nullptr;
+    check(fxotp_begin(engine_, FXOTP_OP_VERIFY, &op, nullptr));
+    const std::uint32_t fields[] = {FXOTP_F_BANK,         FXOTP_F_CUSTOMER, FXOTP_F_USER,
+                                    FXOTP_F_FIRST_FACTOR, FXOTP_F_METHOD,   FXOTP_F_CODE};
+    const std::int64_t values[] = {7,
+                                   8,
+                                   static_cast<std::int64_t>(user.size()),
+                                   FXOTP_PASSED,
+                                   FXOTP_METHOD_VIP,
+                                   static_cast<std::int64_t>(code.size())};
+    texts_.assign("GM01000C0000001").append(user).append(code);
+    check(fxotp_set_fields(op, fields, values, std::size(fields), texts_.data(), size_of(texts_),
+                           nullptr));
     if (asked) {
       std::uint32_t kind = 0;
       fxotp_call* call = nullptr;
@@ -128,6 +135,7 @@ class c_lobby {
 
   fxotp_engine* engine_ = nullptr;
   fxotp_callbacks callbacks_{};
+  std::string texts_;  ///< Of a request, one behind the other.
 };
 
 void furnish(c_lobby& c, int users) {

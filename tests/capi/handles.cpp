@@ -2,25 +2,9 @@
 #include <array>
 #include <cstring>
 
-#include "capi/world.hpp"
+#include "capi/mistaken.hpp"
 
 namespace fxotp::test::c {
-namespace {
-
-/// A pointer that is not null where an output was not written.
-template <class Pointer>
-Pointer* untouched() {
-  return reinterpret_cast<Pointer*>(std::uintptr_t{0x5A5A5A50});
-}
-
-fxotp_error fresh_error() {
-  fxotp_error out;
-  REQUIRE(fxotp_error_init(&out, sizeof out) == FXOTP_OK);
-  return out;
-}
-
-}  // namespace
-
 TEST_CASE("misuse: an operation after its end, and after its close", "[capi]") {
   world w("memory:", style::called);
   auto done = w.run(FXOTP_OP_PUT_BANK, system({{FXOTP_F_NAME, "銀行"}}));

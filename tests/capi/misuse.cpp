@@ -155,6 +155,42 @@ TEST_CASE("misuse: requests", "[capi]") {
   CHECK(fxotp_op_verdict(op, nullptr) == FXOTP_E_NULL);
 }
 
+TEST_CASE("misuse: fields by one call are set all, or not at all", "[capi]") {
+  world w("memory:", style::asked);
+  auto why = fresh_error();
+  fxotp_op* op = nullptr;
+  REQUIRE(fxotp_begin(w.engine, FXOTP_OP_VERIFY, &op, nullptr) == FXOTP_OK);
+  const owned_op hold(op);
+  const std::uint32_t all[] = {FXOTP_F_BANK, FXOTP_F_METHOD, FXOTP_F_CODE, FXOTP_F_USER};
+  const auto set = [&](std::array<std::int64_t, 4> values, std::string_view bytes) {
+    return fxotp_set_fields(op, all, values.data(), 4, bytes.data(),
+                            static_cast<std::uint32_t>(bytes.size()), &why);
+  };
+  CHECK(set({7, FXOTP_METHOD_VIP, 6, 4}, "GM01000123456u 01") == FXOTP_E_ID);
+  CHECK((why.field == FXOTP_F_USER && why.argument == 3 && why.offset == 1));
+  CHECK(set({7, 3, 6, 3}, "GM01000123456u01") == FXOTP_E_VALUE);
+  CHECK(why.field == FXOTP_F_METHOD);
+  CHECK(set({7, FXOTP_METHOD_VIP, 6, 4}, "GM01000123456u01") == FXOTP_E_LENGTH);
+  CHECK((why.field == FXOTP_F_USER && why.argument == 3));
+  CHECK(set({7, FXOTP_METHOD_VIP, -1, 3}, "GM01000123456u01") == FXOTP_E_LENGTH);
+  CHECK(why.field == FXOTP_F_CODE);
+  CHECK(set({7, FXOTP_METHOD_VIP, 6, 2}, "GM01000123456u01") == FXOTP_E_LENGTH);
+  CHECK(why.argument == 6);
+  CHECK(fxotp_set_fields(op, nullptr, nullptr, 1, "", 0, &why) == FXOTP_E_NULL);
+  CHECK(why.argument == 2);
+  CHECK(fxotp_set_fields(op, all, nullptr, 1, "", 0, &why) == FXOTP_E_NULL);
+  CHECK(why.argument == 3);
+  const std::int64_t one = 1;
+  CHECK(fxotp_set_fields(op, all, &one, 1, nullptr, 1, &why) == FXOTP_E_NULL);
+  CHECK(why.argument == 5);
+  CHECK(fxotp_set_fields(op, all, &one, 1, "x", FXOTP_NUL, &why) == FXOTP_E_LENGTH);
+  CHECK(fxotp_set_fields(op, nullptr, nullptr, 0, nullptr, 0, &why) == FXOTP_OK);
+  // Nothing of all that is there: the whole can be set, once.
+  CHECK(set({7, FXOTP_METHOD_VIP, 6, 3}, "GM01000123456u01") == FXOTP_OK);
+  CHECK(set({7, FXOTP_METHOD_VIP, 6, 3}, "GM01000123456u01") == FXOTP_E_TWICE);
+  CHECK(why.field == FXOTP_F_BANK);
+}
+
 TEST_CASE("misuse: without the first factor nothing is read", "[capi]") {
   world w("host:", style::called);
   for (const std::int64_t said : {std::int64_t{0}, std::int64_t{1}, std::int64_t{-1}}) {

@@ -20,17 +20,23 @@ std::uint32_t size_of(const std::string& text) {
   return static_cast<std::uint32_t>(text.size());
 }
 
-/// Whether the whole request was taken.
-bool ask(fxotp_op* op, const request& asked, careful_host& with) {
-  for (const auto& each : asked.given) {
-    const bool is_taken = with.does("a field", [&] {
+bool set_one_by_one(fxotp_op* op, const fields& given, careful_host& with) {
+  return std::all_of(given.begin(), given.end(), [&](const field& each) {
+    return with.does("a field", [&] {
       if (const auto* number = std::get_if<std::int64_t>(&each.value))
         return fxotp_set_number(op, each.of, *number, nullptr);
       const auto& text = std::get<std::string>(each.value);
       return fxotp_set_text(op, each.of, text.data(), size_of(text), nullptr);
     });
-    if (!is_taken) return false;
-  }
+  });
+}
+
+/// Whether the whole request was taken.
+bool ask(fxotp_op* op, const request& asked, careful_host& with, style how) {
+  const bool is_set = how == style::called
+                          ? set_one_by_one(op, asked.given, with)
+                          : with.does("fields", [&] { return asked.at_once.set(op); });
+  if (!is_set) return false;
   for (const auto& each : asked.selected) {
     const bool is_taken = with.does("a row", [&] {
       return fxotp_add_row(op, each.customer.data(), size_of(each.customer), each.user.data(),
@@ -90,7 +96,7 @@ outcome play(world& w, const scene& s, const request& asked, careful_host& with,
       with.does("a beginning", [&] { return fxotp_begin(w.engine, s.operation, &op, nullptr); });
   with.expect(is_begun == (op != nullptr), "the operation is written");
   if (!is_begun) return out;
-  if (!ask(op, asked, with)) {
+  if (!ask(op, asked, with, how)) {
     with.expect(fxotp_op_close(op) == FXOTP_OK, "an operation that never ran closes");
     return out;
   }

@@ -7,8 +7,12 @@ namespace fxotp::test::c {
 
 /// What an operation is asked.
 struct request {
+  request() = default;
+  request(fields of, std::vector<row> rows)
+      : given(std::move(of)), selected(std::move(rows)), at_once(given) {}
   fields given;
   std::vector<row> selected;
+  together at_once{{}};  ///< The same fields.
 };
 
 struct scene {

@@ -14,7 +14,34 @@ std::uint32_t size_of(const std::string& text) {
   return static_cast<std::uint32_t>(text.size());
 }
 
+void set_one_by_one(fxotp_op* op, const fields& given) {
+  for (const auto& each : given) {
+    CAPTURE(each.of);
+    if (const auto* number = std::get_if<std::int64_t>(&each.value)) {
+      REQUIRE(fxotp_set_number(op, each.of, *number, nullptr) == FXOTP_OK);
+    } else {
+      const auto& text = std::get<std::string>(each.value);
+      REQUIRE(fxotp_set_text(op, each.of, text.data(), size_of(text), nullptr) == FXOTP_OK);
+    }
+  }
+}
+
 }  // namespace
+
+together::together(const fields& given) {
+  for (const auto& each : given) {
+    fields_.push_back(each.of);
+    const auto* number = std::get_if<std::int64_t>(&each.value);
+    values_.push_back(number != nullptr ? *number : size_of(std::get<std::string>(each.value)));
+    if (number == nullptr) texts_ += std::get<std::string>(each.value);
+  }
+}
+
+std::int32_t together::set(fxotp_op* op, fxotp_error* why) const {
+  return fxotp_set_fields(op, fields_.data(), values_.data(),
+                          static_cast<std::uint32_t>(fields_.size()), texts_.data(),
+                          size_of(texts_), why);
+}
 
 std::string spelled(const fxotp_table* of) {
   const std::uint32_t* all = nullptr;
@@ -79,14 +106,10 @@ owned_op world::begin(std::uint32_t operation, const fields& given,
   fxotp_op* op = nullptr;
   REQUIRE(fxotp_begin(engine, operation, &op, nullptr) == FXOTP_OK);
   owned_op out(op);
-  for (const auto& each : given) {
-    CAPTURE(operation, each.of);
-    if (const auto* number = std::get_if<std::int64_t>(&each.value)) {
-      REQUIRE(fxotp_set_number(op, each.of, *number, nullptr) == FXOTP_OK);
-    } else {
-      const auto& text = std::get<std::string>(each.value);
-      REQUIRE(fxotp_set_text(op, each.of, text.data(), size_of(text), nullptr) == FXOTP_OK);
-    }
+  if (how_ == style::asked) {
+    REQUIRE(together(given).set(op) == FXOTP_OK);
+  } else {
+    set_one_by_one(op, given);
   }
   for (const auto& each : selected) {
     REQUIRE(fxotp_add_row(op, each.customer.data(), size_of(each.customer), each.user.data(),

@@ -44,6 +44,18 @@ struct ended {
   [[nodiscard]] std::string spelled() const;
 };
 
+/// Fields that are set by one call.
+class together {
+ public:
+  explicit together(const fields& given);
+  std::int32_t set(fxotp_op* op, fxotp_error* why = nullptr) const;
+
+ private:
+  std::vector<std::uint32_t> fields_;
+  std::vector<std::int64_t> values_;
+  std::string texts_;
+};
+
 /// All cells of a table.
 std::string spelled(const fxotp_table* of);
 

@@ -99,10 +99,25 @@ inline void fill(context& c, fxotp_op* op) {
   fxotp_add_row(op, "GM11253", FXOTP_NUL, "9998000286", FXOTP_NUL, nullptr, 0, nullptr);
 }
 
+/// Fields of any kind by one call, with sizes that may not be those of the texts.
+inline void set_fields(context& c, fxotp_op* op) {
+  std::uint32_t fields[6] = {};
+  std::int64_t values[6] = {};
+  const std::uint32_t count = c.in.byte() % 7;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t of = c.in.byte();
+    fields[i] = of < 130 ? of : 1000 + of % 60;
+    values[i] = of < 130 || of > 250 ? c.in.value() : of % 12;
+  }
+  std::uint32_t size = 0;
+  const char* const text = c.in.text(size);
+  fxotp_set_fields(op, fields, values, count, text, size, nullptr);
+}
+
 inline void request(context& c) {
   std::uint32_t size = 0;
   auto* const op = c.some(c.ops);
-  switch (c.in.byte() % 5) {
+  switch (c.in.byte() % 6) {
     case 0:
       return begin(c, c.some(c.engines));
     case 1: {
@@ -115,6 +130,8 @@ inline void request(context& c) {
       return;
     case 3:
       return fill(c, op);
+    case 4:
+      return set_fields(c, op);
     default: {
       const char* const text = c.in.text(size);
       fxotp_add_row(op, "GM11253", FXOTP_NUL, text, size, text, size, nullptr);

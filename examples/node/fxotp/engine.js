@@ -95,13 +95,12 @@ export class Engine {
     return this.#handle;
   }
 
-  /** Begins an operation; its fields by their names in camel case, set in this order. Close it. */
+  /** Begins an operation; its fields by their names in camel case. Close it. */
   begin(operation, request = {}) {
     const handle = this.#native.out('begin', this.#open(), operation);
     const begun = new Operation(this.#native, handle);
     try {
-      for (const [name, value] of Object.entries(request)) begun.set(name, value);
-      return begun;
+      return begun.setAll(Object.entries(request));
     } catch (error) {
       begun.close();
       throw error;

@@ -56,6 +56,9 @@ const withError = {
   begin_storage_check: 'fxotp_engine *engine, _Out_ fxotp_op **op',
   set_number: 'fxotp_op *op, uint32_t field, int64_t value',
   set_text: 'fxotp_op *op, uint32_t field, const void *text, uint32_t size',
+  set_fields:
+    'fxotp_op *op, const uint32_t *fields, const int64_t *values, uint32_t count, ' +
+    'const void *bytes, uint32_t size',
   add_row:
     'fxotp_op *op, const void *customer, uint32_t customer_size, const void *user, ' +
     'uint32_t user_size, const void *token, uint32_t token_size',

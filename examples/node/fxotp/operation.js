@@ -14,6 +14,21 @@ export function utf8(value) {
   return Buffer.from(value);
 }
 
+const isNumber = (value) => ['number', 'bigint', 'boolean'].includes(typeof value);
+
+function fieldOf(name) {
+  const field = typeof name === 'number' ? name : fieldNumbers.get(name);
+  if (field === undefined) throw new TypeError(`no field is called ${name}`);
+  return field;
+}
+
+/** A number as the library takes it; BigInt64Array would cut a larger one. */
+function checked(value) {
+  const number = BigInt(value);
+  if (number !== BigInt.asIntN(64, number)) throw new RangeError(`${number} takes over 64 bits`);
+  return number;
+}
+
 /** One operation. Close it: `finally { operation.close(); }`. */
 export class Operation {
   #native;
@@ -36,15 +51,27 @@ export class Operation {
 
   /** Sets a field: a number (or boolean), or a text as string, Buffer or Uint8Array. */
   set(name, value) {
-    const field = typeof name === 'number' ? name : fieldNumbers.get(name);
-    if (field === undefined) throw new TypeError(`no field is called ${name}`);
-    if (['number', 'bigint', 'boolean'].includes(typeof value)) {
-      const number = typeof value === 'boolean' ? Number(value) : value;
-      this.#native.call('set_number', this.requireOpen(), field, number);
-    } else {
-      const text = utf8(value);
-      const memory = text.length ? text : Buffer.alloc(1); // koffi makes NULL of an empty one.
-      this.#native.call('set_text', this.requireOpen(), field, memory, text.length);
+    return this.setAll([[name, value]]);
+  }
+
+  /** Sets several fields, given as pairs, by one call: all of them, or none. */
+  setAll(request) {
+    const fields = Uint32Array.from(request, ([name]) => fieldOf(name));
+    const given = request.map(([, value]) => (isNumber(value) ? BigInt(value) : utf8(value)));
+    const values = BigInt64Array.from(given, (part) => checked(part.length ?? part));
+    const texts = Buffer.concat(given.filter((part) => typeof part !== 'bigint'));
+    try {
+      this.#native.call(
+        'set_fields',
+        this.requireOpen(),
+        fields,
+        values,
+        fields.length,
+        texts,
+        texts.length,
+      );
+    } finally {
+      texts.fill(0); // A secret's owner wipes the other copy.
     }
     return this;
   }

@@ -55,6 +55,17 @@ test('empty', async (t) => {
   assert.throws(() => operation.set('user', ''), { code: 'ERR_FXOTP_ID' });
 });
 
+test('fields are set all or none', async (t) => {
+  const { bank } = await scene(t);
+  const operation = bank.engine.begin(Op.PUT_USER, { bank: BANK, customer: CUSTOMER });
+  t.after(() => operation.close());
+  const setAll = (name) => operation.setAll(Object.entries({ user: '9998000999', name }));
+  assert.throws(() => setAll('為\0替'), { code: 'ERR_FXOTP_TEXT', offset: 3 });
+  setAll('為替');
+  assert.throws(() => setAll('為替'), { code: 'ERR_FXOTP_TWICE' });
+  assert.throws(() => operation.set('role', 2n ** 64n + 1n), RangeError);
+});
+
 test('the longest', async (t) => {
   const { bank } = await scene(t);
   const longest = `${'銀'.repeat(66)}ab`;

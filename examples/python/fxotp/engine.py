@@ -152,11 +152,10 @@ class Engine(Closing):
         return self._handle
 
     def begin(self, operation: Op, /, **request: Value) -> Operation:
-        """Begins an operation; its fields by their names in small letters, set in this order."""
+        """Begins an operation; its fields by their names in small letters."""
         begun = Operation(self._native, self._native.handle("begin", self._open(), operation))
         try:
-            for name, value in request.items():
-                begun.set(field_of(name), value)
+            begun.set_all({field_of(name): value for name, value in request.items()})
         except BaseException:
             begun.close()
             raise

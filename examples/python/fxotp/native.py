@@ -110,6 +110,7 @@ _WITH_ERROR: dict[str, tuple[Any, ...]] = {
     "begin_storage_check": (c_void_p, Out),
     "set_number": (c_void_p, c_uint32, c_int64),
     "set_text": (c_void_p, c_uint32, c_char_p, c_uint32),
+    "set_fields": (c_void_p, Size, POINTER(c_int64), c_uint32, c_void_p, c_uint32),
     "add_row": (c_void_p, *(c_char_p, c_uint32) * 3),
     "op_run": (c_void_p, POINTER(CallbacksStruct)),
     "op_next": (c_void_p, Size, Out),

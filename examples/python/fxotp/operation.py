@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import weakref
-from collections.abc import Iterator
-from ctypes import c_int32, c_uint32, c_void_p
+from array import array
+from collections.abc import Iterator, Mapping
+from ctypes import c_int32, c_int64, c_uint32, c_void_p
 from dataclasses import dataclass
 
 from .callbacks import Callbacks, Run
@@ -69,18 +70,26 @@ class Operation(Closing):
 
     def set(self, field: int, value: Value) -> Operation:
         """Sets a field: an int as a number, str, bytes or bytearray as a text."""
+        return self.set_all({field: value})
+
+    def set_all(self, request: Mapping[int, Value]) -> Operation:
+        """Sets several fields by one call: all of them, or none."""
         operation = self.require_open()
-        if isinstance(value, int):
-            self.native.call("set_number", operation, field, value)
-            return self
-        data = value.encode() if isinstance(value, str) else value
-        # A bytearray, which its owner can wipe, is not copied on this side.
-        memory = (
-            (ctypes.c_char * len(data)).from_buffer(data)
-            if isinstance(data, bytearray)
-            else data
-        )
-        self.native.call("set_text", operation, field, memory, len(data))
+        given = [text.encode() if isinstance(text, str) else text for text in request.values()]
+        texts = [text for text in given if not isinstance(text, int)]
+        count, size = len(given), sum(map(len, texts))
+        values = array("q", [part if isinstance(part, int) else len(part) for part in given])
+        together, at = bytearray(size), 0
+        for text in texts:
+            together[at : at + len(text)] = text
+            at += len(text)
+        try:
+            fields = (c_uint32 * count)(*request)
+            numbers = (c_int64 * count).from_buffer(values)
+            memory = (ctypes.c_char * size).from_buffer(together)
+            self.native.call("set_fields", operation, fields, numbers, count, memory, size)
+        finally:
+            together[:] = bytes(size)  # A secret's owner wipes the other copy.
         return self
 
     def add_row(self, customer: str, user: str, token: str = "") -> Operation:

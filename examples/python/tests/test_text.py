@@ -58,6 +58,18 @@ class Texts(Scene):
             operation.set(Field.USER, "")
         self.assertEqual(raised.exception.status, Status.ID)
 
+    def test_fields_are_set_all_or_none(self) -> None:
+        operation = self.bank.engine.begin(Op.PUT_USER, bank=BANK, customer=CUSTOMER)
+        self.addCleanup(operation.close)
+        with self.assertRaises(ArgumentError) as raised:
+            operation.set_all({Field.USER: "9998000999", Field.NAME: "為\0替"})
+        self.assertEqual((raised.exception.field, raised.exception.offset), (Field.NAME, 3))
+        operation.set_all({Field.USER: "9998000999", Field.NAME: "為替"})
+        with self.assertRaises(ArgumentError):
+            operation.set(Field.USER, "9998000999")
+        with self.assertRaises(OverflowError):
+            operation.set(Field.ROLE, 2**64 + 1)
+
     def test_longest(self) -> None:
         longest = "銀" * 66 + "ab"
         self.assertEqual(len(longest.encode()), 200)
