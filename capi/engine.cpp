@@ -168,7 +168,7 @@ int32_t fxotp_engine_open(uint32_t abi, const char* store, uint32_t store_size,
     auto made = std::make_unique<engine_handle>(
         std::make_shared<const fxotp::capi::engine>(fxotp::capi::engine{
             open_store(name, with), ring_of(ring), days, limits, words, with.asks}));
-    *engine = reinterpret_cast<fxotp_engine*>(open_cell(tag::engine, made.get()));
+    *engine = reinterpret_cast<fxotp_engine*>(open_slot(tag::engine, made.get()));
     static_cast<void>(made.release());
   });
 }
@@ -177,7 +177,7 @@ int32_t fxotp_engine_close(fxotp_engine* engine) {
   return guarded(true, [&] {
     if (engine == nullptr) return;
     const std::unique_ptr<engine_handle> gone(&object_of<engine_handle>(engine, tag::engine));
-    close_cell(cell_of(engine));
+    close_slot(slot_of(engine));
   });
 }
 

@@ -8,10 +8,10 @@
 namespace fxotp::capi {
 namespace {
 
-/// All cells of the process. Never destroyed: handles may be closed while the process ends.
-class cells {
+/// All slots of the process. Never destroyed: handles may be closed while the process ends.
+class slots {
  public:
-  cell* take() {
+  slot* take() {
     const std::lock_guard<std::mutex> hold(lock_);
     return pop();
   }
@@ -34,7 +34,7 @@ class cells {
     spare_[memories_++] = parts.memory;
     return nullptr;
   }
-  void give_back(cell* closed) noexcept {
+  void give_back(slot* closed) noexcept {
     const std::lock_guard<std::mutex> hold(lock_);
     append(closed);
   }
@@ -48,13 +48,13 @@ class cells {
   static constexpr std::size_t spare_max = 64;
 #endif
   struct block {
-    std::array<cell, block_size> all;
+    std::array<slot, block_size> all;
     std::unique_ptr<block> before;
   };
 
-  cell* pop() {
+  slot* pop() {
     if (waiting_ <= kept_back) grow();
-    cell* out = first_;
+    slot* out = first_;
     first_ = out->next;
     --waiting_;
     return out;
@@ -64,14 +64,14 @@ class cells {
     fresh->before = std::move(blocks_);
     blocks_ = std::move(fresh);
     // In front of those that were closed: they are to wait.
-    for (cell& each : blocks_->all) {
+    for (slot& each : blocks_->all) {
       each.next = first_;
       first_ = &each;
       if (last_ == nullptr) last_ = &each;
     }
     waiting_ += block_size;
   }
-  void append(cell* closed) noexcept {
+  void append(slot* closed) noexcept {
     closed->next = nullptr;
     if (first_ == nullptr) {
       first_ = closed;
@@ -84,56 +84,56 @@ class cells {
 
   std::mutex lock_;
   std::unique_ptr<block> blocks_;
-  cell* first_ = nullptr;
-  cell* last_ = nullptr;
+  slot* first_ = nullptr;
+  slot* last_ = nullptr;
   std::size_t waiting_ = 0;
   std::array<void*, spare_max> spare_{};
   std::size_t memories_ = 0;
 };
 
-cells& all_cells() {
-  static auto* const all = new cells;
+slots& all_slots() {
+  static auto* const all = new slots;
   return *all;
 }
 
 }  // namespace
 
-cell* open_cell(tag of, void* object) {
-  cell* out = all_cells().take();
+slot* open_slot(tag of, void* object) {
+  slot* out = all_slots().take();
   open(out, of, object);
   return out;
 }
 
-void close_cell(cell* closed) noexcept {
+void close_slot(slot* closed) noexcept {
   shut(closed);
-  all_cells().give_back(closed);
+  all_slots().give_back(closed);
 }
 
-void open(cell* at, tag of, void* object) noexcept {
+void open(slot* at, tag of, void* object) noexcept {
   at->object = object;
   at->is.store(of, std::memory_order_release);
 }
 
-void shut(cell* at) noexcept {
+void shut(slot* at) noexcept {
   at->is.store(tag::none, std::memory_order_release);
   at->object = nullptr;
 }
 
 op_parts take_parts(std::size_t size) {
-  op_parts out = all_cells().take_parts();
+  op_parts out = all_slots().take_parts();
   if (out.memory != nullptr) return out;
   try {
     out.memory = ::operator new(size);
   } catch (...) {
-    all_cells().give_back(out.handle);
-    all_cells().give_back(out.first_call);
+    all_slots().give_back(out.handle);
+    all_slots().give_back(out.first_call);
     throw;
   }
   return out;
 }
 
 void give_back(const op_parts& parts) noexcept {
-  ::operator delete(all_cells().give_back(parts));
+  ::operator delete(all_slots().give_back(parts));
 }
 
 }  // namespace fxotp::capi

@@ -1,4 +1,4 @@
-/// Handles: small cells whose memory is never given back, so that a closed or foreign one is told.
+/// Handles: small slots whose memory is never given back, so that a closed or foreign one is told.
 #pragma once
 
 #include <atomic>
@@ -22,32 +22,32 @@ enum class tag : std::uint32_t {
 };
 
 /// The memory behind a handle. The host sees it as one of the opaque types.
-struct cell {
+struct slot {
   std::atomic<tag> is{tag::none};
   void* object = nullptr;
-  cell* next = nullptr;  ///< Of closed ones.
+  slot* next = nullptr;  ///< Of closed ones.
 };
 
-/// A fresh cell. Closed ones are used again in their order, at the earliest when 256 more wait, so
+/// A fresh slot. Closed ones are used again in their order, at the earliest when 256 more wait, so
 /// that a handle that was just closed is recognised. Throws std::bad_alloc.
-[[nodiscard]] cell* open_cell(tag of, void* object);
+[[nodiscard]] slot* open_slot(tag of, void* object);
 /// The handle is closed from here on.
-void close_cell(cell* closed) noexcept;
+void close_slot(slot* closed) noexcept;
 
 /// What an operation is made of: its handle, the handle of its first question, and its memory.
 /// Taken and given back at once, under one lock; a few memories wait for the next operation.
 struct op_parts {
-  cell* handle = nullptr;
-  cell* first_call = nullptr;
+  slot* handle = nullptr;
+  slot* first_call = nullptr;
   void* memory = nullptr;
 };
-/// `size` is always the same. The cells are closed. Throws std::bad_alloc.
+/// `size` is always the same. The slots are closed. Throws std::bad_alloc.
 [[nodiscard]] op_parts take_parts(std::size_t size);
 void give_back(const op_parts& parts) noexcept;
 
-/// Opens and shuts a cell that its owner keeps.
-void open(cell* at, tag of, void* object) noexcept;
-void shut(cell* at) noexcept;
+/// Opens and shuts a slot that its owner keeps.
+void open(slot* at, tag of, void* object) noexcept;
+void shut(slot* at) noexcept;
 
 /// What a function ends with when it cannot do what was asked.
 struct refusal {
@@ -59,9 +59,9 @@ struct refusal {
   std::int32_t vendor = 0;
 };
 
-/// A handle as its cell.
-[[nodiscard]] inline cell* cell_of(const void* handle) noexcept {
-  return const_cast<cell*>(static_cast<const cell*>(handle));
+/// A handle as its slot.
+[[nodiscard]] inline slot* slot_of(const void* handle) noexcept {
+  return const_cast<slot*>(static_cast<const slot*>(handle));
 }
 
 /// What the handle is of. Throws a refusal with its place among the arguments: FXOTP_E_NULL,
@@ -69,40 +69,40 @@ struct refusal {
 template <class Object>
 [[nodiscard]] Object& object_of(const void* handle, tag wanted, std::uint32_t argument = 1) {
   if (handle == nullptr) throw refusal{FXOTP_E_NULL, argument};
-  const cell* at = cell_of(handle);
+  const slot* at = slot_of(handle);
   if (at->is.load(std::memory_order_acquire) != wanted) throw refusal{FXOTP_E_HANDLE, argument};
   return *static_cast<Object*>(at->object);
 }
 
-/// A cell that is closed with its owner.
-class owned_cell {
+/// A slot that is closed with its owner.
+class owned_slot {
  public:
-  owned_cell() = default;
-  owned_cell(tag of, void* object) : at_(open_cell(of, object)) {}
+  owned_slot() = default;
+  owned_slot(tag of, void* object) : at_(open_slot(of, object)) {}
   /// One that is only shut.
-  owned_cell(cell* lent, tag of, void* object) noexcept : at_(lent), is_lent_(true) {
+  owned_slot(slot* lent, tag of, void* object) noexcept : at_(lent), is_lent_(true) {
     open(lent, of, object);
   }
-  owned_cell(owned_cell&& other) noexcept : at_(other.at_), is_lent_(other.is_lent_) {
+  owned_slot(owned_slot&& other) noexcept : at_(other.at_), is_lent_(other.is_lent_) {
     other.at_ = nullptr;
   }
-  owned_cell& operator=(owned_cell&& other) noexcept {
+  owned_slot& operator=(owned_slot&& other) noexcept {
     std::swap(at_, other.at_);
     std::swap(is_lent_, other.is_lent_);
     return *this;
   }
-  owned_cell(const owned_cell&) = delete;
-  owned_cell& operator=(const owned_cell&) = delete;
-  ~owned_cell() { close(); }
+  owned_slot(const owned_slot&) = delete;
+  owned_slot& operator=(const owned_slot&) = delete;
+  ~owned_slot() { close(); }
 
-  [[nodiscard]] cell* get() const noexcept { return at_; }
+  [[nodiscard]] slot* get() const noexcept { return at_; }
   void close() noexcept {
-    if (at_ != nullptr) is_lent_ ? shut(at_) : close_cell(at_);
+    if (at_ != nullptr) is_lent_ ? shut(at_) : close_slot(at_);
     at_ = nullptr;
   }
 
  private:
-  cell* at_ = nullptr;
+  slot* at_ = nullptr;
   bool is_lent_ = false;
 };
 

@@ -7,7 +7,7 @@ using namespace fxotp::capi;
 int32_t fxotp_keys_open(fxotp_keys** keys) {
   return guarded(outputs(keys), [&] {
     auto made = std::make_unique<key_maker>();
-    *keys = reinterpret_cast<fxotp_keys*>(open_cell(tag::keys, made.get()));
+    *keys = reinterpret_cast<fxotp_keys*>(open_slot(tag::keys, made.get()));
     static_cast<void>(made.release());
   });
 }
@@ -38,6 +38,6 @@ int32_t fxotp_keys_close(fxotp_keys* keys) {
   return guarded(true, [&] {
     if (keys == nullptr) return;
     const std::unique_ptr<key_maker> gone(&object_of<key_maker>(keys, tag::keys));
-    close_cell(cell_of(keys));
+    close_slot(slot_of(keys));
   });
 }

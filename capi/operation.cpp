@@ -135,9 +135,9 @@ void op::ask_host(std::uint32_t kind) {
   try {
     fresh.of = this;
     fresh.kind = kind;
-    cell* const lent = std::exchange(first_call_, nullptr);
+    slot* const lent = std::exchange(first_call_, nullptr);
     fresh.handle =
-        lent != nullptr ? owned_cell(lent, tag::call, &fresh) : owned_cell(tag::call, &fresh);
+        lent != nullptr ? owned_slot(lent, tag::call, &fresh) : owned_slot(tag::call, &fresh);
   } catch (...) {
     questions_.pop_front();
     throw;

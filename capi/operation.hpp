@@ -21,7 +21,7 @@ struct question {
   std::uint32_t kind = FXOTP_ASK_NOTHING;
   bool is_open = true;
   borrowed_tables tables;
-  owned_cell handle;
+  owned_slot handle;
 };
 
 /// One operation. Used by one thread at a time (`use`).
@@ -110,7 +110,7 @@ class op {
   engine_handle with_;
   const spec& by_;
   op_parts parts_;
-  cell* first_call_;  ///< Until it is used.
+  slot* first_call_;  ///< Until it is used.
   request asked_;
   room room_;
   running_ptr going_;

@@ -93,14 +93,14 @@ fxotp_table* borrowed_tables::lend(std::uint32_t which, std::shared_ptr<const ta
   auto made = std::make_unique<lent>();
   made->which = which;
   made->held = {std::move(rows), true};
-  made->handle = owned_cell(tag::table, &made->held);
+  made->handle = owned_slot(tag::table, &made->held);
   all_.push_back(std::move(made));
   return reinterpret_cast<fxotp_table*>(all_.back()->handle.get());
 }
 
 fxotp_table* give(std::shared_ptr<const table> rows) {
   auto made = std::make_unique<table_handle>(table_handle{std::move(rows), false});
-  auto* const out = reinterpret_cast<fxotp_table*>(open_cell(tag::table, made.get()));
+  auto* const out = reinterpret_cast<fxotp_table*>(open_slot(tag::table, made.get()));
   static_cast<void>(made.release());
   return out;
 }

@@ -98,7 +98,7 @@ class borrowed_tables {
   struct lent {
     std::uint32_t which = 0;
     table_handle held;
-    owned_cell handle;
+    owned_slot handle;
   };
   std::vector<std::unique_ptr<lent>> all_;
 };

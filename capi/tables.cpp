@@ -92,6 +92,6 @@ int32_t fxotp_table_close(fxotp_table* table) {
     auto& held = object_of<table_handle>(table, tag::table);
     if (held.is_borrowed) throw refusal{FXOTP_E_BORROWED, 1};
     const std::unique_ptr<table_handle> gone(&held);
-    close_cell(cell_of(table));
+    close_slot(slot_of(table));
   });
 }

@@ -93,7 +93,7 @@ using namespace fxotp::capi;
 int32_t fxotp_texts_open(fxotp_texts** texts) {
   return guarded(outputs(texts), [&] {
     auto made = std::make_unique<text_maker>();
-    *texts = reinterpret_cast<fxotp_texts*>(open_cell(tag::texts, made.get()));
+    *texts = reinterpret_cast<fxotp_texts*>(open_slot(tag::texts, made.get()));
     static_cast<void>(made.release());
   });
 }
@@ -113,7 +113,7 @@ int32_t fxotp_texts_close(fxotp_texts* texts) {
   return guarded(true, [&] {
     if (texts == nullptr) return;
     const std::unique_ptr<text_maker> gone(&object_of<text_maker>(texts, tag::texts));
-    close_cell(cell_of(texts));
+    close_slot(slot_of(texts));
   });
 }
 
