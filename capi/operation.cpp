@@ -7,6 +7,40 @@
 #include "engine/run.hpp"
 
 namespace fxotp::capi {
+namespace {
+
+fxotp_callback callback_of(const fxotp_callbacks& by, std::uint32_t kind) noexcept {
+  switch (kind) {
+    case FXOTP_ASK_MOMENT:
+      return by.moment;
+    case FXOTP_ASK_LOAD:
+      return by.load;
+    case FXOTP_ASK_LIST:
+      return by.list;
+    case FXOTP_ASK_COUNT:
+      return by.count;
+    case FXOTP_ASK_COMMIT:
+      return by.commit;
+    case FXOTP_ASK_VALIDATE:
+      return by.validate;
+    case FXOTP_ASK_MAIL:
+      return by.mail;
+    case FXOTP_ASK_ROWS:
+      return by.rows;
+    case FXOTP_ASK_NOTICE:
+      return by.notice;
+    case FXOTP_ASK_READ:
+      return by.read;
+    case FXOTP_ASK_WRITE:
+      return by.write;
+    case FXOTP_ASK_REOPEN:
+      return by.reopen;
+    default:
+      return nullptr;
+  }
+}
+
+}  // namespace
 
 using fxotp::engine::ask;
 
@@ -167,13 +201,10 @@ void op::leave_callback() noexcept {
 }
 
 std::uint32_t op::run(const fxotp_callbacks& by) {
-  const fxotp_callback all[] = {nullptr,   by.moment,   by.load,  by.list, by.count,
-                                by.commit, by.validate, by.mail,  by.rows, by.notice,
-                                by.read,   by.write,    by.reopen};
   std::uint32_t unanswered = 0;
   while (question* asked = next()) {
     const std::uint32_t kind = asked->kind;
-    const fxotp_callback callback = kind < std::size(all) ? all[kind] : nullptr;
+    const fxotp_callback callback = callback_of(by, kind);
     auto* const call = reinterpret_cast<fxotp_call*>(asked->handle.get());
     use.store(using_op::in_callback, std::memory_order_release);
     if (callback == nullptr) {

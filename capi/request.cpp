@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
+#include <utility>
 
 #include <fxotp/model/secret.hpp>
 
@@ -23,8 +25,8 @@ void wiped_bytes::cut(std::uint32_t size) noexcept {
   size_ = size;
 }
 
-std::uint32_t wiped_bytes::add(std::string_view bytes) {
-  const auto size = static_cast<std::uint32_t>(bytes.size());
+char* wiped_bytes::reserve(std::size_t more) {
+  const auto size = static_cast<std::uint32_t>(more);
   if (capacity_ - size_ < size) {
     const std::uint32_t wanted = std::max(capacity_ * 2, size_ + size + 128);
     std::unique_ptr<char[]> larger(new char[wanted]);
@@ -36,10 +38,21 @@ std::uint32_t wiped_bytes::add(std::string_view bytes) {
     bytes_ = far_.get();
     capacity_ = wanted;
   }
-  const std::uint32_t at = size_;
-  if (size != 0) std::memcpy(bytes_ + at, bytes.data(), size);
-  size_ += size;
-  return at;
+  return bytes_ + size_;
+}
+
+std::uint32_t wiped_bytes::add(std::string_view bytes) {
+  char* const to = reserve(bytes.size());
+  if (!bytes.empty()) std::memcpy(to, bytes.data(), bytes.size());
+  return std::exchange(size_, size_ + static_cast<std::uint32_t>(bytes.size()));
+}
+
+// Written where it stays: a copy of bytes that were just written would wait for them.
+bool wiped_bytes::add_id(std::string_view text, std::uint32_t& at) {
+  static_assert(alignof(any_id) == 1);
+  if (!(new (reserve(sizeof(any_id))) any_id)->assign(text)) return false;
+  at = std::exchange(size_, size_ + static_cast<std::uint32_t>(sizeof(any_id)));
+  return true;
 }
 
 void request::check_free(std::uint32_t field) const {
@@ -47,21 +60,27 @@ void request::check_free(std::uint32_t field) const {
   if (count_ == items_.size() || place_of(field) == places_end) throw refusal{FXOTP_E_INTERNAL};
 }
 
-void request::put(const item& what) noexcept {
-  items_[count_] = what;
-  slots_[place_of(what.field)] = ++count_;
+// Part by part: sixteen bytes that were written in parts would be waited for.
+void request::put(std::uint32_t field, std::int64_t value, std::uint32_t size) noexcept {
+  const std::size_t place = place_of(field);
+  is_set_.set(place);
+  slots_[place] = count_;
+  item& to = items_[count_++];
+  to.value = value;
+  to.size = size;
+  to.field = field;
 }
 
 void request::take_back(std::uint8_t count, std::uint32_t size) noexcept {
   while (count_ > count)
-    slots_[place_of(items_[--count_].field)] = 0;
+    is_set_.reset(place_of(items_[--count_].field));
   bytes_.cut(size);
 }
 
 void request::set(std::uint32_t field, std::int64_t value) {
   check_free(field);
   if (!is_allowed(field, value)) throw refusal{FXOTP_E_VALUE, 3, field};
-  put({value, 0, field});
+  put(field, value, 0);
 }
 
 void request::set(std::uint32_t field, const char* text, std::uint32_t size) {
@@ -75,12 +94,11 @@ void request::put(std::uint32_t field, std::string_view text) {
   const form of = form_of(field);
   if (of != form::id) {
     check_text(text, field, of);
-    return put({bytes_.add(text), static_cast<std::uint32_t>(text.size()), field});
+    return put(field, bytes_.add(text), static_cast<std::uint32_t>(text.size()));
   }
-  const auto parsed = any_id::parse(text);
-  if (!parsed) check_text(text, field, of);
-  const auto* const id = reinterpret_cast<const char*>(&parsed.assume_value());
-  put({bytes_.add({id, sizeof(any_id)}), sizeof(any_id), field});
+  std::uint32_t at = 0;
+  if (!bytes_.add_id(text, at)) check_text(text, field, of);
+  put(field, at, sizeof(any_id));
 }
 
 void request::add(const selected_row& row) {

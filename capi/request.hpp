@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstring>
 #include <memory>
 #include <optional>
@@ -24,6 +25,8 @@ class wiped_bytes {
 
   /// Where they are from now on.
   [[nodiscard]] std::uint32_t add(std::string_view bytes);
+  /// Room for an id, which is put there; false, and nothing is added, when the text is none.
+  [[nodiscard]] bool add_id(std::string_view text, std::uint32_t& at);
   [[nodiscard]] std::uint32_t size() const noexcept { return size_; }
   /// The rest is wiped.
   void cut(std::uint32_t size) noexcept;
@@ -32,6 +35,8 @@ class wiped_bytes {
   }
 
  private:
+  char* reserve(std::size_t size);
+
   std::array<char, 320> near_;  ///< Most requests take no more.
   std::unique_ptr<char[]> far_;
   char* bytes_ = near_.data();
@@ -123,11 +128,11 @@ class request {
     bool is_kept_ = false;
   };
   [[nodiscard]] const item* find(std::uint32_t field) const noexcept {
-    const std::size_t at = slots_[place_of(field)];
-    return at == 0 ? nullptr : &items_[at - 1];
+    const std::size_t place = place_of(field);
+    return is_set_[place] ? &items_[slots_[place]] : nullptr;
   }
   void check_free(std::uint32_t field) const;
-  void put(const item& what) noexcept;
+  void put(std::uint32_t field, std::int64_t value, std::uint32_t size) noexcept;
   void put(std::uint32_t field, std::string_view text);
   void take_back(std::uint8_t count, std::uint32_t size) noexcept;
   template <class Tag>
@@ -135,8 +140,9 @@ class request {
     return id.as<Tag>();
   }
 
-  static constexpr std::size_t items_max = 24;        ///< More than any operation takes.
-  std::array<std::uint8_t, places_end + 1> slots_{};  ///< Which item a field is, and 1; 0: none.
+  static constexpr std::size_t items_max = 24;  ///< More than any operation takes.
+  std::bitset<places_end + 1> is_set_;
+  std::array<std::uint8_t, places_end + 1> slots_;  ///< Which item a field is, if it is set.
   std::array<item, items_max> items_;
   std::uint8_t count_ = 0;
   wiped_bytes bytes_;

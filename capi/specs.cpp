@@ -7,6 +7,7 @@ namespace {
 
 using p = spec;
 
+constexpr std::uint16_t bank_fields[] = {FXOTP_F_BANK};
 constexpr std::uint16_t actor_fields[] = {FXOTP_F_ACTOR_KIND, FXOTP_F_ACTOR_ID,
                                           FXOTP_F_ACTOR_CUSTOMER};
 constexpr std::uint16_t login_fields[] = {FXOTP_F_CUSTOMER, FXOTP_F_USER, FXOTP_F_FIRST_FACTOR};
@@ -82,14 +83,19 @@ constexpr spec specs[] = {
 };
 // clang-format on
 
-/// The fields that each takes, by place.
-using field_set = std::array<bool, places_end + 1>;
+/// The fields that each takes, a bit a place: one line of the processor's cache.
+using field_set = std::array<std::uint64_t, places_end / 64>;
+
+constexpr bool has(const field_set& all, std::size_t place) noexcept {
+  return place < places_end && (all[place / 64] >> (place % 64) & 1U) != 0;
+}
 
 constexpr field_set fields_of(const spec& of) {
   field_set out{};
   const auto add = [&out](const auto& all) {
-    for (const std::uint16_t field : all)
-      out[place_of(field)] = true;
+    for (const std::uint16_t field : all) {
+      if (field != 0) out[place_of(field) / 64] |= std::uint64_t{1} << place_of(field) % 64;
+    }
   };
   add(of.needed);
   add(of.other);
@@ -98,8 +104,7 @@ constexpr field_set fields_of(const spec& of) {
   if (of.has(p::rows)) add(rows_fields);
   if (of.has(p::page)) add(page_fields);
   if (of.has(p::filter)) add(filter_fields);
-  out[place_of(FXOTP_F_BANK)] = of.operation != FXOTP_OP_STORAGE_CHECK;
-  out[0] = out[places_end] = false;
+  if (of.operation != FXOTP_OP_STORAGE_CHECK) add(bank_fields);
   return out;
 }
 
@@ -113,7 +118,7 @@ constexpr auto taken = [] {
 }  // namespace
 
 bool spec::takes(std::uint32_t field) const noexcept {
-  return taken[static_cast<std::size_t>(this - specs)][place_of(field)];
+  return capi::has(taken[static_cast<std::size_t>(this - specs)], place_of(field));
 }
 
 const spec* spec_of(std::uint32_t operation) noexcept {

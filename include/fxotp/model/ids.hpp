@@ -23,14 +23,21 @@ class ident {
 
   /// Errors: invalid_id.
   [[nodiscard]] static result<ident> parse(std::string_view text) noexcept {
+    result<ident> out{ident()};
+    if (!out.assume_value().assign(text)) out = errc::invalid_id;
+    return out;
+  }
+
+  /// Puts another text in its place; false, and nothing is changed, when it is no id.
+  [[nodiscard]] bool assign(std::string_view text) noexcept {
     const auto graphic = [](char c) { return c > 0x20 && c < 0x7F; };
     if (text.empty() || text.size() > size_max || !std::all_of(text.begin(), text.end(), graphic)) {
-      return errc::invalid_id;
+      return false;
     }
-    ident out;
-    std::memcpy(out.text_, text.data(), text.size());
-    out.size_ = static_cast<std::uint8_t>(text.size());
-    return out;
+    std::memset(text_, 0, size_max);
+    std::memcpy(text_, text.data(), text.size());
+    size_ = static_cast<std::uint8_t>(text.size());
+    return true;
   }
 
   /// The same text as an id of another kind.
