@@ -1,5 +1,6 @@
 #include "store/contract.hpp"
 
+#include <fxotp/store/group.hpp>
 #include <fxotp/store/memory.hpp>
 
 #include "store/scratch.hpp"
@@ -31,13 +32,33 @@ class sqlite_maker final : public store_maker {
 };
 #endif
 
+/// Another kind, in groups.
+class group_maker final : public store_maker {
+ public:
+  explicit group_maker(std::unique_ptr<store_maker> of) : of_(std::move(of)) {}
+  std::string name() const override { return of_->name() + " in groups"; }
+  std::unique_ptr<repository> fresh() override { return grouped(of_->fresh()); }
+  std::unique_ptr<repository> again() override { return grouped(of_->again()); }
+
+ private:
+  static std::unique_ptr<repository> grouped(std::unique_ptr<repository> store) {
+    if (store == nullptr) return nullptr;
+    auto made = group_commit(std::move(store));
+    return made ? std::move(made.value()) : nullptr;
+  }
+
+  std::unique_ptr<store_maker> of_;
+};
+
 }  // namespace
 
 std::vector<std::unique_ptr<store_maker>> store_makers() {
   std::vector<std::unique_ptr<store_maker>> out;
   out.push_back(std::make_unique<memory_maker>());
+  out.push_back(std::make_unique<group_maker>(std::make_unique<memory_maker>()));
 #ifdef FXOTP_SQLITE
   out.push_back(std::make_unique<sqlite_maker>());
+  out.push_back(std::make_unique<group_maker>(std::make_unique<sqlite_maker>()));
 #endif
   return out;
 }
