@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+#include <fxotp/store/group.hpp>
 #include <fxotp/store/memory.hpp>
 #if FXOTP_SQLITE
 #include <fxotp/store/sqlite.hpp>
@@ -19,7 +20,7 @@
 namespace fxotp::test {
 
 /// Which store.
-enum class store_kind { memory, sqlite };
+enum class store_kind { memory, sqlite, grouped };
 
 inline std::vector<store_kind> store_kinds() {
 #if FXOTP_SQLITE
@@ -27,6 +28,15 @@ inline std::vector<store_kind> store_kinds() {
 #else
   return {store_kind::memory};
 #endif
+}
+
+/// And those that are only worth it where many call at once.
+inline std::vector<store_kind> race_kinds() {
+  auto out = store_kinds();
+#if FXOTP_SQLITE
+  out.push_back(store_kind::grouped);
+#endif
+  return out;
 }
 
 #if FXOTP_SQLITE
@@ -66,6 +76,11 @@ inline std::unique_ptr<repository> make_sqlite_store() {
 inline std::unique_ptr<repository> make_store(store_kind of) {
 #if FXOTP_SQLITE
   if (of == store_kind::sqlite) return make_sqlite_store();
+  if (of == store_kind::grouped) {
+    auto grouped = group_commit(make_sqlite_store());
+    REQUIRE(grouped.has_value());
+    return std::move(grouped).assume_value();
+  }
 #endif
   REQUIRE(of == store_kind::memory);
   return make_memory_store();
