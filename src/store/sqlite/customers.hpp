@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "store/sqlite/columns.hpp"
+#include "store/rows/columns.hpp"
 #include "store/sqlite/query_text.hpp"
 
 namespace fxotp::store {
