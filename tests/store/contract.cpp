@@ -3,6 +3,9 @@
 #include <fxotp/store/group.hpp>
 #include <fxotp/store/memory.hpp>
 
+#if FXOTP_POSTGRES
+#include "postgres/server.hpp"
+#endif
 #include "store/scratch.hpp"
 
 namespace fxotp::test {
@@ -29,6 +32,28 @@ class sqlite_maker final : public store_maker {
 
  private:
   std::unique_ptr<scratch> directory_;
+};
+#endif
+
+#if FXOTP_POSTGRES
+class postgres_maker final : public store_maker {
+ public:
+  std::string name() const override { return "postgres"; }
+  std::unique_ptr<repository> fresh() override {
+    if (!database_.empty()) postgres_server::running()->give_back(database_);
+    database_ = postgres_server::running()->lend();
+    return again();
+  }
+  std::unique_ptr<repository> again() override {
+    auto opened = open_postgres_store(options_for(database_));
+    return opened ? std::move(opened.value()) : nullptr;
+  }
+  ~postgres_maker() override {
+    if (!database_.empty()) postgres_server::running()->give_back(database_);
+  }
+
+ private:
+  std::string database_;
 };
 #endif
 
@@ -59,6 +84,12 @@ std::vector<std::unique_ptr<store_maker>> store_makers() {
 #ifdef FXOTP_SQLITE
   out.push_back(std::make_unique<sqlite_maker>());
   out.push_back(std::make_unique<group_maker>(std::make_unique<sqlite_maker>()));
+#endif
+#if FXOTP_POSTGRES
+  if (postgres_server::running() != nullptr) {
+    out.push_back(std::make_unique<postgres_maker>());
+    out.push_back(std::make_unique<group_maker>(std::make_unique<postgres_maker>()));
+  }
 #endif
   return out;
 }
