@@ -40,7 +40,7 @@ void join(std::vector<std::thread>& all) {
 
 /// Lets others in between a decision and its commit; in groups they come without that.
 void yield_between(services& s, store_kind kind = store_kind::memory) {
-  if (kind == store_kind::grouped) return;
+  if (is_grouped(kind)) return;
   s.tap.before_commit = [](const change_set&) -> std::optional<commit_result> {
     std::this_thread::yield();
     return {};

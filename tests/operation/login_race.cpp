@@ -26,7 +26,7 @@ void at_once(int all, Attempt attempt) {
 
 /// In groups they are let in without that.
 void let_others_in(services& s, store_kind kind) {
-  if (kind == store_kind::grouped) return;
+  if (is_grouped(kind)) return;
   s.tap.before_commit = [](const change_set&) -> std::optional<commit_result> {
     std::this_thread::yield();
     return {};

@@ -40,6 +40,7 @@ class lent_store final : public repository {
   result<tally> count(const token_query& query) override { return inner_->count(query); }
   commit_result commit(const change_set& changes) override { return inner_->commit(changes); }
   commit_result import(change_source& source) override { return inner_->import(source); }
+  void perform(const units& all) override { inner_->perform(all); }
 
  private:
   std::unique_ptr<repository> inner_;

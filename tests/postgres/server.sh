@@ -25,7 +25,7 @@ run() { "${as[@]}" env LC_ALL=C "$@"; }
 start() {
   # Not by way of a function, so that the number is the server's own.
   "${as[@]}" env LC_ALL=C "$bin/postgres" -D "$folder/data" -p "$port" -k "$folder" -c listen_addresses=127.0.0.1 \
-    -c max_connections=120 -c shared_buffers=32MB -c max_wal_size=512MB -c log_min_messages=log \
+    -c max_connections=120 -c shared_buffers=32MB -c max_wal_size=512MB \
     >>"$folder/log" 2>&1 </dev/null &
   pid=$!
   for _ in $(seq 600); do

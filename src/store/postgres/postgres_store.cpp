@@ -2,6 +2,8 @@
 
 #include <boost/outcome/try.hpp>
 
+#include "port/serving.hpp"
+#include "store/postgres/batch.hpp"
 #include "store/postgres/listing.hpp"
 #include "store/postgres/loading.hpp"
 #include "store/postgres/pool.hpp"
@@ -63,15 +65,22 @@ class postgres_store final : public repository {
   }
 
   commit_result commit(const change_set& changes) override {
-    return guarded<outcome>([&]() -> outcome {
-      for (int tries = 1;; ++tries) {
-        const auto to = pool_.borrow();
-        if (!to) return commit_result::failed(to.error());
-        auto written = write_with(*to.value(), changes);
-        if (written) return std::move(written).value();
-        if (!written.error().is_outdated || tries == tries_max) return ended_by(written.error());
-      }
-    });
+    return guarded<outcome>([&] { return outcome(commit(changes, all_expected(changes))); });
+  }
+
+  void perform(const units& all) override {
+    // Alone, it is a load and a commit too.
+    if (all.count < 2) return repository::perform(all);
+    for (unit* const each : all)
+      static_cast<void>(port::serve(*this, *each, port::few_records));
+    batch together(all, {[this](const std::vector<record_key>& keys) { return load(keys); },
+                         [this](const joint_change& of) { return commit_joined(of); }});
+    // What is thrown leaves units behind that are not decided: they have failed.
+    static_cast<void>(guarded<outcome>([&]() -> outcome {
+      together.run();
+      return commit_result::stood();
+    }));
+    together.settle();
   }
 
   commit_result import(change_source& source) override {
@@ -95,13 +104,27 @@ class postgres_store final : public repository {
   }
 
  private:
+  commit_result commit(const change_set& changes, const std::vector<expectation>& expected) {
+    for (int tries = 1;; ++tries) {
+      const auto to = pool_.borrow();
+      if (!to) return commit_result::failed(to.error());
+      auto written = write_with(*to.value(), changes, expected);
+      if (written) return std::move(written).value();
+      if (!written.error().is_outdated || tries == tries_max) return ended_by(written.error());
+    }
+  }
+
+  commit_result commit_joined(const joint_change& of) {
+    return guarded<outcome>([&] { return outcome(commit(of.changes, of.expected)); });
+  }
+
   static commit_result write_all(connection& to, change_source& source) {
     change_set part;
     for (;;) {
       const result<bool> more = source.next(part);
       if (!more) return commit_result::failed(more.error());
       if (!more.value()) return commit_result::stood();
-      auto written = write_with(to, part, reach::banks);
+      auto written = write_with(to, part, all_expected(part), reach::banks);
       // Whatever became of a part, the transaction is not committed.
       if (!written) return commit_result::failed(written.error().why);
       if (written.value().what != commit_result::kind::stood) return std::move(written).value();

@@ -16,22 +16,6 @@ const std::string& commit_text() {
   return text;
 }
 
-/// Everything that a change set relies on, in the order in which it is sent.
-std::vector<expectation> all_expected(const change_set& changes) {
-  std::vector<expectation> out;
-  std::unordered_map<record_key, std::uint64_t, record_key_hash> known;
-  const auto expect = [&](const record_key& key, std::uint64_t version) {
-    const auto at = known.try_emplace(key, version);
-    // A record cannot be at two versions: both are sent, and one of them has moved.
-    if (at.second || at.first->second != version) out.push_back({key, version});
-  };
-  for (const record& r : changes.writes)
-    expect(key_of(r), stamp_of(r).version - 1);
-  for (const expectation& seen : changes.expected)
-    expect(seen.key, seen.version);
-  return out;
-}
-
 lock_list locks_for(const change_set& changes, const std::vector<expectation>& expected, reach of) {
   lock_list out;
   if (of == reach::banks) {
@@ -86,8 +70,23 @@ result<std::vector<record_key>> moved_in(const answer& given,
 
 }  // namespace
 
-tried<commit_result> write_with(connection& to, const change_set& changes, reach of) {
-  const std::vector<expectation> expected = all_expected(changes);
+std::vector<expectation> all_expected(const change_set& changes) {
+  std::vector<expectation> out;
+  std::unordered_map<record_key, std::uint64_t, record_key_hash> known;
+  const auto expect = [&](const record_key& key, std::uint64_t version) {
+    const auto at = known.try_emplace(key, version);
+    // A record cannot be at two versions: both are sent, and one of them has moved.
+    if (at.second || at.first->second != version) out.push_back({key, version});
+  };
+  for (const record& r : changes.writes)
+    expect(key_of(r), stamp_of(r).version - 1);
+  for (const expectation& seen : changes.expected)
+    expect(seen.key, seen.version);
+  return out;
+}
+
+tried<commit_result> write_with(connection& to, const change_set& changes,
+                                const std::vector<expectation>& expected, reach of) {
   for (const expectation& each : expected) {
     // A set has no version of its own.
     if (each.key.kind == record_kind::administrators) {
