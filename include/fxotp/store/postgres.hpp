@@ -33,8 +33,9 @@ struct postgres_options {
 /// may open at once.
 /// Errors: store_foreign (`fxotp` is something else's), store_too_new, store_corrupt,
 /// store_read_only (a standby, or a server set so), store_failed (no such server or database, wrong
-/// password, a schema too old for a role that may not change it), busy, invalid_value (options).
-/// The vendor's number of every error is its SQLSTATE, five digits to the base 36; 0 without one.
+/// password, a schema too old for a role that may not change it), busy, invalid_value (options, or
+/// a database of another encoding). The vendor's number of every error is its SQLSTATE, five digits
+/// to the base 36; 0 without one.
 [[nodiscard]] result<std::unique_ptr<repository>> open_postgres_store(
     const postgres_options& options);
 

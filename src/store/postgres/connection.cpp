@@ -61,7 +61,7 @@ result<void> connection::prepare_session(const postgres_options& options) {
   // A script's rows are text.
   const answer_row is(told.value(), 0);
   if (is.bytes(0) != "f") return errc::store_read_only;
-  if (is.bytes(1) != "t") return errc::store_failed;
+  if (is.bytes(1) != "t") return errc::invalid_value;
   return done();
 }
 

@@ -33,11 +33,15 @@ CREATE TABLE fxotp.migration (
 );
 )sql";
 
-/// Whether there is a schema of this name, whether it is ours, and whether all is there.
+/// Whether there is a schema of this name, whether it is ours, and whether all is there. From the
+/// catalogue itself: names that were looked up before the turn came may be remembered as missing.
 constexpr const char* identify = R"sql(
-SELECT to_regnamespace('fxotp') IS NOT NULL, to_regclass('fxotp.migration') IS NOT NULL,
-  to_regclass('fxotp.token') IS NOT NULL AND to_regclass('fxotp.audit') IS NOT NULL
-    AND to_regproc('fxotp.commit') IS NOT NULL
+SELECT count(*) > 0, coalesce(bool_or(t.relname = 'migration'), false),
+  count(*) FILTER (WHERE t.relname IN ('token', 'audit')) = 2 AND EXISTS
+    (SELECT FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      WHERE n.nspname = 'fxotp' AND p.proname = 'commit')
+FROM pg_namespace s LEFT JOIN pg_class t ON t.relnamespace = s.oid AND t.relkind IN ('r', 'p')
+WHERE s.nspname = 'fxotp'
 )sql";
 
 result<void> run_all(connection& on, const std::string& text) {
