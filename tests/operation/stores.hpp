@@ -38,11 +38,17 @@ inline bool has_postgres() {
 #endif
 }
 
-inline std::vector<store_kind> store_kinds() {
+/// Those of which thousands are made in no time.
+inline std::vector<store_kind> light_kinds() {
   std::vector<store_kind> out{store_kind::memory};
 #if FXOTP_SQLITE
   out.push_back(store_kind::sqlite);
 #endif
+  return out;
+}
+
+inline std::vector<store_kind> store_kinds() {
+  auto out = light_kinds();
   if (has_postgres()) out.push_back(store_kind::postgres);
   return out;
 }
