@@ -19,7 +19,7 @@ class proxy {
   [[nodiscard]] int round_trips() const noexcept { return trips_; }
 
   enum class cut {
-    none,
+    nothing,
     request,  ///< What the client says next is lost, and the connection with it.
     answer,   ///< What the server answers next is lost, and the connection with it.
     silence,  ///< What the server answers next is lost, and the connection stays.
@@ -35,7 +35,7 @@ class proxy {
   int port_ = 0;
   int listener_ = -1;
   std::atomic<int> trips_{0};
-  std::atomic<cut> cut_{cut::none};
+  std::atomic<cut> cut_{cut::nothing};
   std::atomic<bool> is_over_{false};
   std::thread thread_;
 };

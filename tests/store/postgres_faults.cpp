@@ -81,7 +81,7 @@ TEST_CASE("postgres: a connection that is cut in a commit's middle leaves it unc
   SECTION("before the server has it: a later read finds nothing of it") {
     between.next(proxy::cut::request);
     const auto ended = store->commit(change);
-    between.next(proxy::cut::none);
+    between.next(proxy::cut::nothing);
     CHECK(ended.what == commit_result::kind::uncertain);
     CHECK(ended.why.code == errc::store_uncertain);
     CHECK(version_in(*store) == 1);
@@ -89,14 +89,14 @@ TEST_CASE("postgres: a connection that is cut in a commit's middle leaves it unc
   SECTION("before its answer came: a later read finds it") {
     between.next(proxy::cut::answer);
     const auto ended = store->commit(change);
-    between.next(proxy::cut::none);
+    between.next(proxy::cut::nothing);
     CHECK(ended.what == commit_result::kind::uncertain);
     CHECK(version_in(*store) == 2);
   }
   SECTION("a server that says nothing is given up") {
     between.next(proxy::cut::silence);
     const auto ended = store->commit(change);
-    between.next(proxy::cut::none);
+    between.next(proxy::cut::nothing);
     CHECK(ended.what == commit_result::kind::uncertain);
     CHECK(version_in(*store) == 2);
   }
@@ -104,7 +104,7 @@ TEST_CASE("postgres: a connection that is cut in a commit's middle leaves it unc
     between.next(proxy::cut::answer);
     std::thread mends([&] {
       std::this_thread::sleep_for(milliseconds(200));
-      between.next(proxy::cut::none);
+      between.next(proxy::cut::nothing);
     });
     const auto got = store->load({key_of(bank_id("GM01000"))});
     mends.join();
