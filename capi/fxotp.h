@@ -246,7 +246,7 @@ typedef struct fxotp_policy {
 /* How an engine works with its host. */
 typedef struct fxotp_options {
   uint32_t struct_size;
-  uint32_t asks;         /* FXOTP_ASKS_... or-ed: which ports the host brings; 0. */
+  uint32_t asks; /* FXOTP_ASKS_... or-ed: which ports the host brings; 0. */
   /* sqlite: the longest wait for another process; postgres: for another commit's lock. 0 to
    * 60,000; 500. */
   uint32_t busy_wait_ms;
