@@ -1,9 +1,13 @@
 #include "engine.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 
 #include <fxotp/store/memory.hpp>
+#if FXOTP_POSTGRES
+#include <fxotp/store/postgres.hpp>
+#endif
 #if FXOTP_SQLITE
 #include <fxotp/store/sqlite.hpp>
 #endif
@@ -31,6 +35,22 @@ std::unique_ptr<repository> open_sqlite(std::string_view path, const fxotp_optio
   return std::move(opened).assume_value();
 #else
   static_cast<void>(path);
+  static_cast<void>(with);
+  throw refusal{FXOTP_E_UNSUPPORTED, 2};
+#endif
+}
+
+std::unique_ptr<repository> open_postgres(std::string_view connection, const fxotp_options& with) {
+#if FXOTP_POSTGRES
+  postgres_options options;
+  options.connection = connection;
+  options.connections = with.readers;
+  options.lock_wait = std::chrono::milliseconds(std::max(with.busy_wait_ms, 1U));
+  auto opened = open_postgres_store(options);
+  if (!opened) refuse(opened.error(), 2);
+  return std::move(opened).assume_value();
+#else
+  static_cast<void>(connection);
   static_cast<void>(with);
   throw refusal{FXOTP_E_UNSUPPORTED, 2};
 #endif
@@ -133,6 +153,7 @@ std::string_view text_of(const void* bytes, std::uint32_t size, bool may_be_mark
 
 std::unique_ptr<repository> open_store(std::string_view name, const fxotp_options& with) {
   constexpr std::string_view sqlite = "sqlite:";
+  constexpr std::string_view postgres = "postgres:";
   if (name == "host:") return nullptr;
   if (name == "memory:") {
     auto made = make_memory_store();
@@ -140,7 +161,7 @@ std::unique_ptr<repository> open_store(std::string_view name, const fxotp_option
     return made;
   }
   if (begins_with(name, sqlite)) return open_sqlite(name.substr(sqlite.size()), with);
-  if (begins_with(name, "postgres:")) throw refusal{FXOTP_E_UNSUPPORTED, 2};
+  if (begins_with(name, postgres)) return open_postgres(name.substr(postgres.size()), with);
   throw refusal{FXOTP_E_VALUE, 2};
 }
 
@@ -186,10 +207,13 @@ uint32_t fxotp_version(void) {
 }
 
 uint32_t fxotp_has(uint32_t feature) {
+  bool out = false;
 #if FXOTP_SQLITE
-  constexpr bool has_sqlite = true;
-#else
-  constexpr bool has_sqlite = false;
+  out = out || feature == FXOTP_FEATURE_SQLITE;
 #endif
-  return feature == FXOTP_FEATURE_SQLITE && has_sqlite ? 1 : 0;
+#if FXOTP_POSTGRES
+  out = out || feature == FXOTP_FEATURE_POSTGRES;
+#endif
+  static_cast<void>(feature);
+  return out ? 1 : 0;
 }

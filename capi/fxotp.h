@@ -246,9 +246,11 @@ typedef struct fxotp_policy {
 /* How an engine works with its host. */
 typedef struct fxotp_options {
   uint32_t struct_size;
-  uint32_t asks;         /* FXOTP_ASKS_... or-ed: which ports the host brings; 0. */
-  uint32_t busy_wait_ms; /* sqlite: the longest wait for another process, 0 to 60,000; 500. */
-  uint32_t readers;      /* sqlite: connections for reading, 1 to 64; 4. */
+  uint32_t asks; /* FXOTP_ASKS_... or-ed: which ports the host brings; 0. */
+  /* sqlite: the longest wait for another process; postgres: for another commit's lock. 0 to
+   * 60,000; 500. */
+  uint32_t busy_wait_ms;
+  uint32_t readers; /* sqlite: connections for reading; postgres: all. 1 to 64; 4. */
 } fxotp_options;
 
 /* The host answers FXOTP_ASK_MOMENT; without it the system's clock and OpenSSL's generator do. */
@@ -326,7 +328,8 @@ FXOTP_API int32_t fxotp_keys_close(fxotp_keys* keys);
  *       store: where records are, with its length or FXOTP_NUL:
  *         "memory:"        in memory, gone with the engine: for tests
  *         "sqlite:PATH"    one SQLite file, made when it is not there
- *         "postgres:DSN"   PostgreSQL, when fxotp_has(FXOTP_FEATURE_POSTGRES)
+ *         "postgres:DSN"   PostgreSQL by libpq's connection string, when
+ *                          fxotp_has(FXOTP_FEATURE_POSTGRES)
  *         "host:"          the host's own storage: LOAD, LIST, COUNT and COMMIT are asked
  *       keys: at least one, one of them active. Copied.
  *       policy: with both choices made. Copied.

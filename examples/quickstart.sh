@@ -26,7 +26,7 @@ fi
 
 echo "Building (once; some two minutes on two cores)"
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DFXOTP_TESTS=OFF -DFXOTP_SMTP=OFF \
-  -DFXOTP_EXAMPLES=ON >"$log" 2>&1 || { tail -n 20 "$log" >&2; exit 1; }
+  -DFXOTP_POSTGRES=OFF -DFXOTP_EXAMPLES=ON >"$log" 2>&1 || { tail -n 20 "$log" >&2; exit 1; }
 if [ -t 1 ]; then
   cmake --build "$build" --target fxotp_quickstart 2>>"$log" | tee -a "$log" |
     while IFS= read -r line; do

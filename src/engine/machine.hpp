@@ -33,6 +33,8 @@ class machine {
   virtual void answer_observed() noexcept = 0;
   /// With `done`.
   [[nodiscard]] virtual stage::outcome& ended_with() noexcept = 0;
+  /// With `load` and `commit`: the stage, where a store may perform the whole of it; else null.
+  [[nodiscard]] virtual progress* under_way() noexcept { return nullptr; }
   /// With `import`: what a store pulls in one transaction.
   [[nodiscard]] virtual change_source& source();
 

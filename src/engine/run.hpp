@@ -36,8 +36,9 @@ inline constexpr std::size_t text_piece = 65'536;
 
 /// Answers what is asked of a clock and a generator.
 void answer_moment_from(clock& time, entropy& random, machine& m);
-/// Answers what is asked of a store: load, list, count, commit or import. What throws out of a
-/// commit may stand all the same: it is answered as uncertain.
+/// Answers what is asked of a store: load, list, count, commit or import; a load or commit by
+/// having the store perform the stage, where the machine has one. What throws out of a commit may
+/// stand all the same: it is answered as uncertain.
 void answer_from(repository& store, machine& m, ask wanted);
 
 /// The value of an outcome, or why there is none.

@@ -34,7 +34,12 @@ TEST_CASE("misuse: engines", "[capi]") {
   CHECK(open("memory:", FXOTP_ABI + 1) == FXOTP_E_ABI);
   CHECK(open("") == FXOTP_E_VALUE);
   CHECK(open("oracle:x") == FXOTP_E_VALUE);
+#if FXOTP_POSTGRES
+  CHECK(fxotp_has(FXOTP_FEATURE_POSTGRES) == 1);
+  CHECK(open("postgres:no such thing") == FXOTP_E_VALUE);
+#else
   CHECK(open("postgres:dbname=x") == FXOTP_E_UNSUPPORTED);
+#endif
   CHECK(open(nullptr) == FXOTP_E_NULL);
   CHECK(why.argument == 2);
 #if FXOTP_SQLITE

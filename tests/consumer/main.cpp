@@ -6,6 +6,7 @@
 #include <fxotp/administration.hpp>
 #include <fxotp/mail/smtp.hpp>
 #include <fxotp/store/memory.hpp>
+#include <fxotp/store/postgres.hpp>
 #include <fxotp/store/sqlite.hpp>
 
 namespace {
@@ -45,10 +46,18 @@ bool has_mailer() {
   return needs_sender && fxotp::make_smtp_mailer(std::move(good));
 }
 
+/// Whether the store says what is wrong with its options, without a server.
+bool has_postgres() {
+  fxotp::postgres_options nobody;
+  nobody.connections = 0;
+  const auto opened = fxotp::open_postgres_store(nobody);
+  return !opened && opened.error().code == fxotp::errc::invalid_value;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2 || !has_ports() || !has_mailer()) return 2;
+  if (argc != 2 || !has_ports() || !has_mailer() || !has_postgres()) return 2;
   const auto memory = fxotp::make_memory_store();
   fxotp::sqlite_options options;
   options.path = argv[1];

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$1"
 internal='^((vtable|VTT|typeinfo|typeinfo name|guard variable) for )?fxotp::(crypto|domain|text|stage|operation|engine|store|smtp|conformance)::'
 public='^((vtable|VTT|typeinfo|typeinfo name|guard variable) for )?fxotp::'
-for library in libfxotp-cpp.so libfxotp-sqlite.so libfxotp-smtp.so; do
+for library in libfxotp-cpp.so libfxotp-sqlite.so libfxotp-postgres.so libfxotp-smtp.so; do
   nm -DC --defined-only "$library" | sed -E 's/^[0-9a-f]* +[A-Za-z] //' >"$library.names"
   if grep -E "$internal" "$library.names" || grep -vE "$public" "$library.names"; then
     echo "$library shows the names above, which are not public"
@@ -13,5 +13,6 @@ for library in libfxotp-cpp.so libfxotp-sqlite.so libfxotp-smtp.so; do
 done
 grep -q '^fxotp::administration::unlock(' libfxotp-cpp.so.names
 grep -q '^fxotp::open_sqlite_store(' libfxotp-sqlite.so.names
+grep -q '^fxotp::open_postgres_store(' libfxotp-postgres.so.names
 grep -q '^fxotp::make_smtp_mailer(' libfxotp-smtp.so.names
-wc -l libfxotp-cpp.so.names libfxotp-sqlite.so.names libfxotp-smtp.so.names
+wc -l libfxotp-{cpp,sqlite,postgres,smtp}.so.names

@@ -126,7 +126,7 @@ TEST_CASE("last administrator: a new one before the commit is a witness", "[oper
 
 TEST_CASE("last administrator: two invalidate each other at once, one remains",
           "[operation][p4][concurrent]") {
-  for (const auto kind : store_kinds()) {
+  for (const auto kind : race_kinds()) {
     for (int round = 0; round < rounds_of(kind); ++round) {
       two_administrators s(kind);
       answer first;
@@ -143,7 +143,7 @@ TEST_CASE("last administrator: two invalidate each other at once, one remains",
 
 TEST_CASE("last administrator: one is demoted while they suspend the other, one remains",
           "[operation][p4][concurrent]") {
-  for (const auto kind : store_kinds()) {
+  for (const auto kind : race_kinds()) {
     for (int round = 0; round < rounds_of(kind); ++round) {
       two_administrators s(kind);
       answer demoted;

@@ -1,4 +1,4 @@
-/// Parallel guesses from four processes on one file.
+/// Parallel guesses from four processes on one file, or on one database.
 #include <sys/wait.h>
 
 #include <array>
@@ -20,18 +20,37 @@ struct account {
   int others = 0;
 };
 
-std::unique_ptr<repository> open_file(const std::string& path) {
+/// Where the sample bank is.
+struct place {
+  store_kind kind = store_kind::sqlite;
+  std::string name;  ///< A file, or a database.
+};
+
+std::unique_ptr<repository> open_at(const place& where) {
+#if FXOTP_POSTGRES
+  if (where.kind == store_kind::postgres) {
+    auto with = options_for(where.name);
+    with.connections = 2;
+    return value_of(open_postgres_store(with));
+  }
+#endif
   sqlite_options options;
-  options.path = path;
+  options.path = where.name;
   options.busy_wait = std::chrono::seconds(20);
   return value_of(open_sqlite_store(options));
 }
 
+std::vector<store_kind> kinds_of_many() {
+  std::vector<store_kind> out{store_kind::sqlite};
+  if (has_postgres()) out.push_back(store_kind::postgres);
+  return out;
+}
+
 /// Guesses in a process of its own, at the instant that the file was made for. Never returns.
-[[noreturn]] void guess(const std::string& path, const std::string& code, int times, int to) {
+[[noreturn]] void guess(const place& path, const std::string& code, int times, int to) {
   account out;
   {
-    const auto store = open_file(path);
+    const auto store = open_at(path);
     manual_clock time;
     time.set(at("2025-07-01 10:00:00.000"));
     system_entropy random;
@@ -57,8 +76,8 @@ std::unique_ptr<repository> open_file(const std::string& path) {
   ::_exit(written == static_cast<ssize_t>(sizeof out) ? 0 : 1);
 }
 
-/// Four processes on one file.
-account from_processes(const std::string& path, const std::string& code) {
+/// Four processes on one store.
+account from_processes(const place& path, const std::string& code) {
   std::array<int, 2> ends{};
   REQUIRE(::pipe(ends.data()) == 0);
   std::array<pid_t, 4> children{};
@@ -88,19 +107,22 @@ account from_processes(const std::string& path, const std::string& code) {
   return all;
 }
 
-/// The sample bank in a file that nobody has open.
-std::string prepared(bool is_remote, std::string& right, std::string& wrong) {
+/// The sample bank in a store that nobody has open.
+place prepared(store_kind kind, bool is_remote, std::string& right, std::string& wrong) {
   static scratch_directory directory;
-  const auto path = directory.next_file();
-  door s("2025-07-01 10:00:00.000", test_policy(), open_file(path));
+  place path{kind, directory.next_file()};
+#if FXOTP_POSTGRES
+  if (kind == store_kind::postgres) path.name = postgres_server::running()->lend();
+#endif
+  door s("2025-07-01 10:00:00.000", test_policy(), open_at(path));
   if (is_remote) s.make_remote(s.dealer_token.view());
   right = s.vip_code();
   wrong = s.wrong_vip_code();
   return path;
 }
 
-token dealer_in(const std::string& path) {
-  const auto store = open_file(path);
+token dealer_in(const place& path) {
+  const auto store = open_at(path);
   const token_key key{id<bank_code>("GM01000"), id<customer_code>("GM11253"),
                       id<token_id>("VSST76422445")};
   auto found = store->load({key_of(key)});
@@ -114,12 +136,13 @@ token dealer_in(const std::string& path) {
 
 }  // namespace
 
-TEST_CASE("race: 200 wrong guesses from four processes on one file, exactly five are judged",
+TEST_CASE("race: 200 wrong guesses from four processes on one store, exactly five are judged",
           "[operation][login][processes]") {
+  const auto kind = GENERATE(from_range(kinds_of_many()));
   const bool is_remote = GENERATE(false, true);
   std::string right;
   std::string wrong;
-  const auto path = prepared(is_remote, right, wrong);
+  const auto path = prepared(kind, is_remote, right, wrong);
   const auto all = from_processes(path, wrong);
   CHECK(all.wrong == 5);
   CHECK(all.held + all.busy == guesses - 5);
@@ -133,9 +156,10 @@ TEST_CASE("race: 200 wrong guesses from four processes on one file, exactly five
 
 TEST_CASE("race: one right code 200 times from four processes is accepted exactly once",
           "[operation][login][processes]") {
+  const auto kind = GENERATE(from_range(kinds_of_many()));
   std::string right;
   std::string wrong;
-  const auto path = prepared(false, right, wrong);
+  const auto path = prepared(kind, false, right, wrong);
   const auto all = from_processes(path, right);
   CHECK(all.accepted == 1);
   CHECK(all.spent == guesses - 1);

@@ -9,9 +9,13 @@
 
 #include <unistd.h>
 
+#include <fxotp/store/group.hpp>
 #include <fxotp/store/memory.hpp>
 #if FXOTP_SQLITE
 #include <fxotp/store/sqlite.hpp>
+#endif
+#if FXOTP_POSTGRES
+#include "postgres/server.hpp"
 #endif
 
 #include "catch.hpp"
@@ -19,14 +23,44 @@
 namespace fxotp::test {
 
 /// Which store.
-enum class store_kind { memory, sqlite };
+enum class store_kind { memory, sqlite, grouped, postgres, grouped_postgres };
+
+/// Whether many callers' changes are committed as one.
+inline bool is_grouped(store_kind of) {
+  return of == store_kind::grouped || of == store_kind::grouped_postgres;
+}
+
+inline bool has_postgres() {
+#if FXOTP_POSTGRES
+  return postgres_server::running() != nullptr;
+#else
+  return false;
+#endif
+}
+
+/// Those of which thousands are made in no time.
+inline std::vector<store_kind> light_kinds() {
+  std::vector<store_kind> out{store_kind::memory};
+#if FXOTP_SQLITE
+  out.push_back(store_kind::sqlite);
+#endif
+  return out;
+}
 
 inline std::vector<store_kind> store_kinds() {
+  auto out = light_kinds();
+  if (has_postgres()) out.push_back(store_kind::postgres);
+  return out;
+}
+
+/// And those that are only worth it where many call at once.
+inline std::vector<store_kind> race_kinds() {
+  auto out = store_kinds();
+  if (has_postgres()) out.push_back(store_kind::grouped_postgres);
 #if FXOTP_SQLITE
-  return {store_kind::memory, store_kind::sqlite};
-#else
-  return {store_kind::memory};
+  out.push_back(store_kind::grouped);
 #endif
+  return out;
 }
 
 #if FXOTP_SQLITE
@@ -63,9 +97,20 @@ inline std::unique_ptr<repository> make_sqlite_store() {
 }
 #endif
 
+inline std::unique_ptr<repository> in_groups(std::unique_ptr<repository> store) {
+  auto grouped = group_commit(std::move(store));
+  REQUIRE(grouped.has_value());
+  return std::move(grouped).assume_value();
+}
+
 inline std::unique_ptr<repository> make_store(store_kind of) {
 #if FXOTP_SQLITE
   if (of == store_kind::sqlite) return make_sqlite_store();
+  if (of == store_kind::grouped) return in_groups(make_sqlite_store());
+#endif
+#if FXOTP_POSTGRES
+  if (of == store_kind::postgres) return make_postgres_store();
+  if (of == store_kind::grouped_postgres) return in_groups(make_postgres_store());
 #endif
   REQUIRE(of == store_kind::memory);
   return make_memory_store();

@@ -49,6 +49,12 @@ class tapped_store final : public repository {
   [[nodiscard]] commit_result import(change_source& source) override {
     return inner_->import(source);
   }
+  /// Load by load and commit by commit where there is a hook.
+  void perform(const units& all) override {
+    const bool is_tapped = before_load || after_load || before_commit || after_commit;
+    return is_tapped ? repository::perform(all) : inner_->perform(all);
+  }
+  result<void> maintain() override { return inner_->maintain(); }
 
   void untap() noexcept {
     before_load = nullptr;

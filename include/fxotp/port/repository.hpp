@@ -1,29 +1,10 @@
 /// The port that a host's storage implements.
 #pragma once
 
-#include <fxotp/model/change_set.hpp>
+#include <fxotp/port/commit_result.hpp>
+#include <fxotp/port/unit.hpp>
 
 namespace fxotp {
-
-/// How a commit ended.
-struct commit_result {
-  enum class kind : std::uint8_t {
-    stood = 1,      ///< Everything stands, durably.
-    conflict = 2,   ///< A version had moved; nothing changed. `moved` names the records.
-    uncertain = 3,  ///< It cannot be known whether everything stands or nothing.
-    failed = 4,     ///< Nothing changed. `why` tells.
-  };
-  kind what = kind::failed;
-  std::vector<record_key> moved;
-  error why;
-
-  [[nodiscard]] static commit_result stood() { return {kind::stood, {}, {}}; }
-  [[nodiscard]] static commit_result conflict(std::vector<record_key> moved) {
-    return {kind::conflict, std::move(moved), errc::conflict};
-  }
-  [[nodiscard]] static commit_result uncertain(error why) { return {kind::uncertain, {}, why}; }
-  [[nodiscard]] static commit_result failed(error why) { return {kind::failed, {}, why}; }
-};
 
 /// Where a store pulls the parts of one large import from.
 class change_source {
@@ -68,6 +49,19 @@ class repository {
   /// Commits all parts of `source` in one exclusive transaction, or nothing.
   /// The default has no such transaction and answers `unsupported`.
   [[nodiscard]] virtual commit_result import(change_source& source);
+
+  /// Brings every unit to its end: gives it the records that it misses, commits its changes, and
+  /// settles it. Each is atomic and judged by itself; one that fails fails alone, but for a commit
+  /// of several at once whose end is not known. The default loads and commits one after the other.
+  /// A store that reads within the transaction in which it writes may let a unit see what an
+  /// earlier one wrote, and settles both by how that transaction ended. Units that it has not
+  /// settled when it returns or throws count as failed, as uncertain once they wanted `commit`.
+  virtual void perform(const units& all);
+
+  /// Work that need not be done while somebody waits: a host calls it from a timer or a thread of
+  /// its own, some ten times a second under load. May run beside all other calls.
+  /// The default has none.
+  virtual result<void> maintain();
 };
 
 }  // namespace fxotp

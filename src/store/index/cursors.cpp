@@ -32,6 +32,14 @@ cursor cursor_of(const token_row& r, row_order order) noexcept {
   return {r.customer, 0, of_token, of_user, order == row_order::started_on ? started : 0, 0};
 }
 
+place_in place_of(const customer_code& customer, const std::optional<cursor>& after,
+                  direction way) noexcept {
+  if (!after) return place_in::whole;
+  if (after->customer == customer) return place_in::part;
+  const bool is_behind = after->customer < customer;
+  return is_behind == (way == direction::forward) ? place_in::whole : place_in::nothing;
+}
+
 chain_row chain_of(const record& r) {
   if (const auto* t = std::get_if<trail>(&r)) return {t->about, t->chain};
   const auto* t = std::get_if<token>(&r);

@@ -5,6 +5,11 @@
 
 namespace fxotp::store {
 
+/// Every facet, as terms.
+inline constexpr std::uint32_t all_terms = 0xFFFFFF;
+/// Facets that few rows have: pending, or active and locked or suspended.
+inline constexpr std::uint32_t rare_terms = 0x00FCFF;
+
 /// A row of tokens with the records that it shows; `of` and `at` may be missing.
 struct joined_row {
   const token* what = nullptr;

@@ -5,6 +5,8 @@
 
 #include <boost/outcome/try.hpp>
 
+#include "store/index/filter.hpp"
+
 namespace fxotp::store {
 namespace {
 
@@ -17,8 +19,7 @@ enum class lead : std::uint8_t {
   everything  ///< All bindings.
 };
 
-/// Facets in the index of rare ones: pending, or active and locked or suspended.
-constexpr std::uint32_t rare_terms = 0x0000FCFF;
+/// Those in the index of rare ones.
 constexpr const char* rare_condition = "(b.facet < 24 OR (b.facet < 48 AND b.facet / 6 % 4 > 0))";
 
 template <class Id>
@@ -35,7 +36,7 @@ void put_id(query_text& to, const id_match<Id>& by) {
 }
 
 std::vector<lead> leads_for(const token_query& query) {
-  const bool has_rare_terms = (query.terms.open & ~rare_terms & 0xFFFFFFU) == 0;
+  const bool has_rare_terms = (query.terms.open & ~rare_terms & all_terms) == 0;
   if (is_exact(query, row_order::token)) return {lead::token};
   if (is_exact(query, row_order::user)) return {lead::user};
   if (has_rare_terms) return {lead::rare, lead::held};

@@ -4,7 +4,7 @@
 
 #include <boost/outcome/try.hpp>
 
-#include "store/sqlite/columns.hpp"
+#include "store/rows/columns.hpp"
 
 namespace fxotp::store {
 namespace {

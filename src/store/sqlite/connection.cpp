@@ -118,9 +118,26 @@ void connection::forget_idle() noexcept {
 }
 
 void connection::roll_back() noexcept {
-  if (sqlite3_get_autocommit(file_) != 0) return;
+  if (!is_in_transaction()) return;
   // What it cannot undo, closing the file undoes.
   static_cast<void>(run(sql::roll_back));
+}
+
+void connection::watch_log() noexcept {
+  const auto note = [](void* pages, sqlite3*, const char*, int now) {
+    static_cast<std::atomic<int>*>(pages)->store(now);
+    return SQLITE_OK;
+  };
+  sqlite3_wal_hook(file_, note, &log_pages_);
+}
+
+result<int> connection::move_log() noexcept {
+  int pages = 0;
+  int moved = 0;
+  const int code =
+      sqlite3_wal_checkpoint_v2(file_, "main", SQLITE_CHECKPOINT_PASSIVE, &pages, &moved);
+  if (code != SQLITE_OK) return error_of(sqlite3_extended_errcode(file_));
+  return pages - moved;
 }
 
 bool connection::is_read_only() const noexcept {

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <atomic>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -62,9 +63,23 @@ class connection {
   /// A statement that is made from what is asked; the same text may be lent several times.
   [[nodiscard]] result<lent> prepare(const std::string& text);
 
+  /// Whether a transaction is open; some errors end it.
+  [[nodiscard]] bool is_in_transaction() const noexcept {
+    return sqlite3_get_autocommit(file_) == 0;
+  }
   /// Ends a transaction, if one is open, without its changes.
   void roll_back() noexcept;
   [[nodiscard]] bool is_read_only() const noexcept;
+
+  /// Counts the pages of the write-ahead log from now on, in place of moving them on its own.
+  void watch_log() noexcept;
+  /// As many as the log had after the last commit on this connection; any thread may ask.
+  [[nodiscard]] int log_pages() const noexcept { return log_pages_; }
+  /// They have been moved.
+  void forget_log() noexcept { log_pages_ = 0; }
+  /// Moves the log into the file as far as nobody reads older pages, and waits for nobody. How many
+  /// pages are left in the log. Errors: busy, when another process does it.
+  [[nodiscard]] result<int> move_log() noexcept;
   /// The error once more, as `store_read_only` where the system did not allow a file to be made.
   [[nodiscard]] error refused(const error& why) const noexcept;
 
@@ -84,6 +99,7 @@ class connection {
   void forget_idle() noexcept;
 
   sqlite3* file_;
+  std::atomic<int> log_pages_{0};
   std::array<prepared, static_cast<std::size_t>(sql::count)> fixed_;
   std::unordered_map<std::string_view, idle> varying_;
 };

@@ -27,14 +27,6 @@ result<std::optional<shown_customer>> shown(connection& from, const customer_key
   return shown_in(query.with(key.bank, key.customer), key.bank);
 }
 
-place_in place_of(const customer_code& customer, const std::optional<cursor>& after,
-                  direction way) noexcept {
-  if (!after) return place_in::whole;
-  if (after->customer == customer) return place_in::part;
-  const bool is_behind = after->customer < customer;
-  return is_behind == (way == direction::forward) ? place_in::whole : place_in::nothing;
-}
-
 result<customer_walk> customer_walk::begin(connection& on, const route& along) {
   const bool is_forward = along.way == direction::forward;
   query_text text;

@@ -3,7 +3,8 @@
 
 #include <optional>
 
-#include "store/sqlite/columns.hpp"
+#include "store/index/cursors.hpp"
+#include "store/rows/columns.hpp"
 #include "store/sqlite/query_text.hpp"
 
 namespace fxotp::store {
@@ -19,15 +20,6 @@ struct shown_customer {
 /// The customer, or none.
 [[nodiscard]] result<std::optional<shown_customer>> shown(connection& from,
                                                           const customer_key& key);
-
-/// Where a page goes on within a customer.
-enum class place_in : std::uint8_t {
-  whole,   ///< All its rows lie beyond the cursor.
-  part,    ///< Those beyond the cursor do.
-  nothing  ///< None does.
-};
-[[nodiscard]] place_in place_of(const customer_code& customer, const std::optional<cursor>& after,
-                                direction way) noexcept;
 
 /// Customers of a bank in order of code.
 class customer_walk {

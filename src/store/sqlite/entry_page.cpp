@@ -90,15 +90,6 @@ std::string_view index_for(const entry_query& query) noexcept {
   return query.customer ? " INDEXED BY audit_by_customer" : " INDEXED BY audit_by_time";
 }
 
-cursor cursor_of(const audit_entry& e) noexcept {
-  return {e.about.customer,
-          static_cast<std::uint8_t>(e.about.kind),
-          e.about.id,
-          {},
-          e.at.time_since_epoch().count(),
-          e.sequence};
-}
-
 }  // namespace
 
 result<page> list_entries(connection& from, const entry_query& query, const page_need& wanted) {

@@ -15,4 +15,7 @@ namespace fxotp::store {
 /// A connection that only reads; the writer has made sure of the file.
 [[nodiscard]] result<std::unique_ptr<connection>> open_reader(const sqlite_options& options);
 
+/// A connection that only moves the write-ahead log into the file.
+[[nodiscard]] result<std::unique_ptr<connection>> open_keeper(const sqlite_options& options);
+
 }  // namespace fxotp::store

@@ -3,10 +3,17 @@
 
 #include <optional>
 
-#include "store/sqlite/columns.hpp"
+#include "store/rows/columns.hpp"
 #include "store/sqlite/connection.hpp"
 
 namespace fxotp::store {
+
+/// A customer with its number in the file.
+struct numbered_customer {
+  std::int64_t number = 0;
+  customer_key key;
+  bool is_suspended = false;
+};
 
 /// Reads records within the transaction that its connection is in.
 class reader {

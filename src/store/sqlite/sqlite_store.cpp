@@ -1,12 +1,17 @@
+#include <atomic>
 #include <new>
+#include <optional>
 
 #include <boost/outcome/try.hpp>
 
-#include "store/sqlite/gate.hpp"
+#include "port/serving.hpp"
+#include "store/sqlite/batch.hpp"
+#include "store/sqlite/keeper.hpp"
 #include "store/sqlite/listing.hpp"
 #include "store/sqlite/opening.hpp"
 #include "store/sqlite/patience.hpp"
 #include "store/sqlite/pool.hpp"
+#include "store/sqlite/transaction.hpp"
 #include "store/sqlite/writing.hpp"
 
 namespace fxotp::store {
@@ -16,30 +21,11 @@ using std::chrono::milliseconds;
 
 /// How long a thread waits for the others of its process at least: a bulk change takes 100 ms.
 constexpr milliseconds turn_wait{1'000};
+/// How long units wait for it that may turn out to change nothing.
+constexpr milliseconds short_turn_wait{150};
 
 /// Loads of so many keys are served on the writer's connection while nobody writes.
 constexpr std::size_t quick_keys = 16;
-
-/// What an error from COMMIT itself leaves: nothing, where SQLite gave up before the frame that
-/// makes the transaction count; unknown, where that frame may have reached the disk.
-commit_result unfinished(const error& why) {
-  const int code = primary(why.vendor);
-  const bool is_certain = code == SQLITE_BUSY || code == SQLITE_FULL || code == SQLITE_READONLY;
-  if (is_certain) return commit_result::failed(why);
-  return commit_result::uncertain({errc::store_uncertain, rule::none, why.vendor});
-}
-
-/// Ends a transaction that is still open when it goes.
-class transaction {
- public:
-  explicit transaction(connection& of) noexcept : of_(of) {}
-  transaction(const transaction&) = delete;
-  transaction& operator=(const transaction&) = delete;
-  ~transaction() { of_.roll_back(); }
-
- private:
-  connection& of_;
-};
 
 /// A commit's result that an error converts to.
 struct outcome : commit_result {
@@ -58,12 +44,35 @@ Answer guarded(Body body) {
   }
 }
 
-/// One writer, several readers. Reads of one call are one committed state.
+/// While an import holds the writer.
+class held_long {
+ public:
+  explicit held_long(std::atomic<bool>& mark) noexcept : mark_(mark) { mark_ = true; }
+  held_long(const held_long&) = delete;
+  held_long& operator=(const held_long&) = delete;
+  ~held_long() { mark_ = false; }
+
+ private:
+  std::atomic<bool>& mark_;
+};
+
+struct connections {
+  std::unique_ptr<connection> writer;
+  std::vector<std::unique_ptr<connection>> readers;
+  std::unique_ptr<connection> keeper;
+};
+
+/// One writer, several readers, and one that keeps the log short. Reads of one call are one
+/// committed state.
 class sqlite_store final : public repository {
  public:
-  sqlite_store(std::unique_ptr<connection> writer, std::vector<std::unique_ptr<connection>> readers,
-               milliseconds busy_wait)
-      : busy_wait_(busy_wait), writer_(std::move(writer)), readers_(std::move(readers)) {}
+  sqlite_store(connections all, milliseconds busy_wait)
+      : busy_wait_(busy_wait),
+        writer_(std::move(all.writer)),
+        readers_(std::move(all.readers)),
+        keeper_(std::move(all.keeper), *writer_, gate_) {
+    writer_->watch_log();
+  }
 
   result<records> load(const std::vector<record_key>& keys) override {
     const auto body = [&](connection& from) { return load_with(from, keys); };
@@ -88,7 +97,20 @@ class sqlite_store final : public repository {
   }
 
   commit_result import(change_source& source) override {
+    const held_long marked(is_held_long_);
     return write([&](writer& to) { return write_all(to, source); });
+  }
+
+  /// On the writer's connection: its page cache is the only one that a commit leaves whole.
+  void perform(const units& all) override {
+    for (unit* const each : all)
+      static_cast<void>(port::serve(*this, *each, port::few_records));
+    if (is_held_long_ || !perform_within(all, short_turn_wait)) perform_late(all);
+    keeper_.maintain_if_large();
+  }
+
+  result<void> maintain() override {
+    return guarded<result<void>>([&] { return keeper_.maintain(); });
   }
 
  private:
@@ -101,6 +123,44 @@ class sqlite_store final : public repository {
       commit_result ended = to.write(part);
       if (ended.what != commit_result::kind::stood) return ended;
     }
+  }
+
+  /// The writer is held for long: whoever changes nothing need not wait for it.
+  void perform_late(const units& all) {
+    std::vector<unit*> changing;
+    try {
+      changing.reserve(all.count);
+    } catch (const std::bad_alloc&) {
+      return port::settle(all, commit_result::failed(errc::out_of_memory));
+    }
+    for (unit* const each : all) {
+      if (port::serve(*this, *each, 0) == unit::wants::commit) {
+        changing.push_back(each);
+      } else {
+        each->settled(commit_result::stood());
+      }
+    }
+    const units rest{changing.data(), changing.size()};
+    if (rest.count == 0 || perform_within(rest, std::max(busy_wait_, turn_wait))) return;
+    port::settle(rest, commit_result::failed(errc::busy));
+  }
+
+  /// False: no turn within so long, and nothing done.
+  bool perform_within(const units& all, milliseconds longest) {
+    std::optional<batch> within;
+    try {
+      within.emplace(*writer_, all, busy_wait_);
+    } catch (const std::bad_alloc&) {
+      port::settle(all, commit_result::failed(errc::out_of_memory));
+      return true;
+    }
+    {
+      const gate::turn turn = gate_.enter(longest);
+      if (!turn.is_inside()) return false;
+      within->run();
+    }
+    within->settle();
+    return true;
   }
 
   template <class Answer, class Body>
@@ -124,6 +184,13 @@ class sqlite_store final : public repository {
 
   template <class Body>
   commit_result write(Body body) {
+    commit_result ended = written(body);
+    keeper_.maintain_if_large();
+    return ended;
+  }
+
+  template <class Body>
+  commit_result written(Body body) {
     return guarded<outcome>([&]() -> outcome {
       const gate::turn turn = gate_.enter(std::max(busy_wait_, turn_wait));
       if (!turn.is_inside()) return errc::busy;
@@ -143,18 +210,21 @@ class sqlite_store final : public repository {
   gate gate_;
   std::unique_ptr<connection> writer_;
   pool readers_;
+  keeper keeper_;
+  std::atomic<bool> is_held_long_{false};
 };
 
 result<std::unique_ptr<repository>> open_with(const sqlite_options& options) {
-  BOOST_OUTCOME_TRY(auto writer, open_writer(options));
-  std::vector<std::unique_ptr<connection>> readers;
-  readers.reserve(options.readers);
+  connections all;
+  BOOST_OUTCOME_TRY(all.writer, open_writer(options));
+  all.readers.reserve(options.readers);
   for (std::uint32_t i = 0; i < options.readers; ++i) {
     BOOST_OUTCOME_TRY(auto reader, open_reader(options));
-    readers.push_back(std::move(reader));
+    all.readers.push_back(std::move(reader));
   }
+  BOOST_OUTCOME_TRY(all.keeper, open_keeper(options));
   std::unique_ptr<repository> out =
-      std::make_unique<sqlite_store>(std::move(writer), std::move(readers), options.busy_wait);
+      std::make_unique<sqlite_store>(std::move(all), options.busy_wait);
   return out;
 }
 

@@ -10,14 +10,10 @@
 #include <fxotp/model/ids.hpp>
 #include <fxotp/model/time.hpp>
 
+#include "store/rows/stored_row.hpp"
 #include "store/sqlite/errors.hpp"
 
 namespace fxotp::store {
-
-/// Bytes to bind as a BLOB.
-struct blob {
-  std::string_view bytes;
-};
 
 /// Text that goes before the statement does.
 struct copied {
@@ -25,7 +21,7 @@ struct copied {
 };
 
 /// Other texts and blobs are not copied: what was bound outlives the last step.
-class statement {
+class statement final : public stored_row {
  public:
   explicit statement(sqlite3_stmt* prepared) noexcept : prepared_(prepared) {}
   statement(statement&& other) noexcept
@@ -75,11 +71,11 @@ class statement {
   }
   void again() noexcept { sqlite3_reset(prepared_); }
 
-  [[nodiscard]] std::int64_t number(int column) const noexcept {
+  [[nodiscard]] std::int64_t number(int column) const noexcept override {
     return sqlite3_column_int64(prepared_, column);
   }
   /// A TEXT or BLOB; stays until the next step.
-  [[nodiscard]] std::string_view bytes(int column) const noexcept {
+  [[nodiscard]] std::string_view bytes(int column) const noexcept override {
     const void* at = sqlite3_column_blob(prepared_, column);
     const int size = sqlite3_column_bytes(prepared_, column);
     return at == nullptr ? std::string_view() : view(at, size);

@@ -31,6 +31,11 @@ std::string& at(texts& all, sql which) {
 void add_turns(texts& all) {
   at(all, sql::begin_read) = "BEGIN";
   at(all, sql::begin_write) = "BEGIN IMMEDIATE";
+  // Finds nothing, but makes a transaction that reads one that writes.
+  at(all, sql::begin_writing) = "UPDATE bank SET version = 1 WHERE code = ''";
+  at(all, sql::save) = "SAVEPOINT change";
+  at(all, sql::roll_back_to) = "ROLLBACK TO change";
+  at(all, sql::release) = "RELEASE change";
   at(all, sql::commit) = "COMMIT";
   at(all, sql::roll_back) = "ROLLBACK";
 }

@@ -12,6 +12,10 @@ namespace fxotp::store {
 enum class sql : std::uint8_t {
   begin_read,
   begin_write,
+  begin_writing,
+  save,
+  roll_back_to,
+  release,
   commit,
   roll_back,
 

@@ -121,4 +121,12 @@ TEST_CASE("model: random sequences over SQLite do as the rules' model does", "[o
 }
 #endif
 
+TEST_CASE("model: random sequences over PostgreSQL do as the rules' model does",
+          "[operation][model]") {
+  if (!has_postgres()) return;
+  std::vector<int> accepted(kinds, 0);
+  for (unsigned seed = 2'001; seed <= 2'005; ++seed)
+    run(seed, store_kind::postgres, accepted);
+}
+
 }  // namespace fxotp::test::model

@@ -1,23 +1,20 @@
 /// Records from rows, strictly: what no record can hold is `store_corrupt`.
 #pragma once
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include <fxotp/model/need.hpp>
 
-#include "store/sqlite/statement.hpp"
+#include "store/rows/stored_row.hpp"
 
 namespace fxotp::store {
-
-/// A customer with its number in the file.
-struct numbered_customer {
-  std::int64_t number = 0;
-  customer_key key;
-  bool is_suspended = false;
-};
 
 /// Takes the columns of a row from left to right. Whether all were good is asked once, at the end.
 class columns {
  public:
-  explicit columns(const statement& row, int from = 0) noexcept : row_(row), at_(from) {}
+  explicit columns(const stored_row& of, int from = 0) noexcept : row_(of), at_(from) {}
 
   /// An id; empty only where `may_be_empty`.
   template <class Id>
@@ -52,7 +49,7 @@ class columns {
   [[nodiscard]] bool is_good() const noexcept { return is_good_; }
 
  private:
-  const statement& row_;
+  const stored_row& row_;
   int at_;
   bool is_good_ = true;
 };
@@ -83,15 +80,15 @@ template <class Id>
   return out;
 }
 
-[[nodiscard]] result<bank> bank_in(const statement& row);
-[[nodiscard]] result<customer> customer_in(const statement& row, const bank_code& bank);
-[[nodiscard]] result<desk_operator> operator_in(const statement& row, const bank_code& bank);
-[[nodiscard]] result<user> user_in(const statement& row, const customer_key& of);
-[[nodiscard]] result<token> token_in(const statement& row, const customer_key& of);
-[[nodiscard]] result<address_use> address_use_in(const statement& row, const customer_key& of);
-[[nodiscard]] result<proposal> proposal_in(const statement& row, const bank_code& bank);
-[[nodiscard]] result<trail> trail_in(const statement& row, const bank_code& bank);
-[[nodiscard]] result<audit_entry> entry_in(const statement& row, const bank_code& bank);
-[[nodiscard]] result<notice> notice_in(const statement& row, const bank_code& bank);
+[[nodiscard]] result<bank> bank_in(const stored_row& in);
+[[nodiscard]] result<customer> customer_in(const stored_row& in, const bank_code& bank);
+[[nodiscard]] result<desk_operator> operator_in(const stored_row& in, const bank_code& bank);
+[[nodiscard]] result<user> user_in(const stored_row& in, const customer_key& of);
+[[nodiscard]] result<token> token_in(const stored_row& in, const customer_key& of);
+[[nodiscard]] result<address_use> address_use_in(const stored_row& in, const customer_key& of);
+[[nodiscard]] result<proposal> proposal_in(const stored_row& in, const bank_code& bank);
+[[nodiscard]] result<trail> trail_in(const stored_row& in, const bank_code& bank);
+[[nodiscard]] result<audit_entry> entry_in(const stored_row& in, const bank_code& bank);
+[[nodiscard]] result<notice> notice_in(const stored_row& in, const bank_code& bank);
 
 }  // namespace fxotp::store

@@ -1,4 +1,6 @@
-#include "store/sqlite/columns.hpp"
+#include "store/rows/columns.hpp"
+
+#include <cstring>
 
 #include <boost/outcome/try.hpp>
 
@@ -48,8 +50,8 @@ blob stored(const mac_tag& tag) noexcept {
   return {{reinterpret_cast<const char*>(tag.bytes.data()), tag.bytes.size()}};
 }
 
-result<bank> bank_in(const statement& row) {
-  columns from(row);
+result<bank> bank_in(const stored_row& in) {
+  columns from(in);
   bank out;
   out.code = from.id<bank_code>();
   out.name = from.text();
@@ -57,8 +59,8 @@ result<bank> bank_in(const statement& row) {
   return checked(std::move(out), from);
 }
 
-result<customer> customer_in(const statement& row, const bank_code& bank) {
-  columns from(row, 1);
+result<customer> customer_in(const stored_row& in, const bank_code& bank) {
+  columns from(in, 1);
   customer out;
   out.bank = bank;
   out.code = from.id<customer_code>();
@@ -68,8 +70,8 @@ result<customer> customer_in(const statement& row, const bank_code& bank) {
   return checked(std::move(out), from);
 }
 
-result<desk_operator> operator_in(const statement& row, const bank_code& bank) {
-  columns from(row);
+result<desk_operator> operator_in(const stored_row& in, const bank_code& bank) {
+  columns from(in);
   desk_operator out;
   out.bank = bank;
   out.id = from.id<operator_id>();
@@ -78,8 +80,8 @@ result<desk_operator> operator_in(const statement& row, const bank_code& bank) {
   return checked(std::move(out), from);
 }
 
-result<user> user_in(const statement& row, const customer_key& of) {
-  columns from(row);
+result<user> user_in(const stored_row& in, const customer_key& of) {
+  columns from(in);
   user out;
   out.bank = of.bank;
   out.customer = of.customer;
@@ -97,8 +99,8 @@ result<user> user_in(const statement& row, const customer_key& of) {
   return checked(std::move(out), from);
 }
 
-result<token> token_in(const statement& row, const customer_key& of) {
-  columns from(row);
+result<token> token_in(const stored_row& in, const customer_key& of) {
+  columns from(in);
   token out;
   out.bank = of.bank;
   out.customer = of.customer;
@@ -120,8 +122,8 @@ result<token> token_in(const statement& row, const customer_key& of) {
   return checked(std::move(out), from);
 }
 
-result<address_use> address_use_in(const statement& row, const customer_key& of) {
-  columns from(row);
+result<address_use> address_use_in(const stored_row& in, const customer_key& of) {
+  columns from(in);
   address_use out;
   out.bank = of.bank;
   out.customer = of.customer;
@@ -131,8 +133,8 @@ result<address_use> address_use_in(const statement& row, const customer_key& of)
   return checked(std::move(out), from);
 }
 
-result<proposal> proposal_in(const statement& row, const bank_code& bank) {
-  columns from(row);
+result<proposal> proposal_in(const stored_row& in, const bank_code& bank) {
+  columns from(in);
   proposal out;
   out.bank = bank;
   out.id = from.id<proposal_id>();
@@ -151,8 +153,8 @@ result<proposal> proposal_in(const statement& row, const bank_code& bank) {
   return checked(std::move(out), from);
 }
 
-result<trail> trail_in(const statement& row, const bank_code& bank) {
-  columns from(row);
+result<trail> trail_in(const stored_row& in, const bank_code& bank) {
+  columns from(in);
   trail out;
   out.about.bank = bank;
   out.about.customer = from.id<customer_code>(true);
@@ -165,8 +167,8 @@ result<trail> trail_in(const statement& row, const bank_code& bank) {
   return checked(std::move(out), from);
 }
 
-result<audit_entry> entry_in(const statement& row, const bank_code& bank) {
-  columns from(row);
+result<audit_entry> entry_in(const stored_row& in, const bank_code& bank) {
+  columns from(in);
   audit_entry out;
   out.about.bank = bank;
   out.about.customer = from.id<customer_code>(true);
@@ -191,8 +193,8 @@ result<audit_entry> entry_in(const statement& row, const bank_code& bank) {
   return checked(std::move(out), from);
 }
 
-result<notice> notice_in(const statement& row, const bank_code& bank) {
-  columns from(row);
+result<notice> notice_in(const stored_row& in, const bank_code& bank) {
+  columns from(in);
   notice out;
   out.bank = bank;
   out.id = from.id<message_id>();

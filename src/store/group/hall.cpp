@@ -1,0 +1,96 @@
+#include "store/group/hall.hpp"
+
+namespace fxotp::store {
+
+hall::entry hall::enter(const units& all, bool is_large, party& out) {
+  lock held(mutex_);
+  if (is_led_ && waiting_ >= options_.waiting) return entry::busy;
+  owned_seat mine = take_seat();
+  mine->all = all;
+  mine->is_large = is_large;
+  if (is_led_) {
+    mine->is = seat::place::waiting;
+    wait(held, *mine);
+  } else {
+    is_led_ = true;
+    mine->is = seat::place::leading;
+  }
+  if (mine->is == seat::place::leading) {
+    gather(*mine.release(), out);
+    return entry::leads;
+  }
+  const bool has_arrived = mine->is == seat::place::arrived;
+  idle_.push_back(std::move(mine));
+  return has_arrived ? entry::arrived : entry::busy;
+}
+
+void hall::leave(const party& of) noexcept {
+  seat* next = nullptr;
+  {
+    const std::lock_guard<std::mutex> held(mutex_);
+    of.each_seat([](seat& each) { each.is = seat::place::arrived; });
+    next = next_leader(of.leader().is_large);
+    is_led_ = next != nullptr;
+  }
+  // The leader first, as everybody waits for it.
+  if (next != nullptr) next->called.notify_one();
+  of.each_seat([&of](seat& each) {
+    if (&each != &of.leader()) each.called.notify_one();
+  });
+}
+
+void hall::forget(const party& of) noexcept {
+  const std::lock_guard<std::mutex> held(mutex_);
+  idle_.emplace_back(&of.leader());
+}
+
+/// There is always room for a seat's return.
+hall::owned_seat hall::take_seat() {
+  if (idle_.empty()) {
+    owned_seat made = std::make_unique<seat>();
+    idle_.reserve(seats_ + 1);
+    ++seats_;
+    return made;
+  }
+  owned_seat taken = std::move(idle_.back());
+  idle_.pop_back();
+  return taken;
+}
+
+void hall::wait(lock& held, seat& mine) {
+  line_of(mine.is_large).push(mine);
+  ++waiting_;
+  const auto is_called = [&mine] { return mine.is != seat::place::waiting; };
+  if (!mine.called.wait_for(held, options_.longest_wait, is_called)) {
+    line_of(mine.is_large).remove(mine);
+    --waiting_;
+    return;
+  }
+  mine.called.wait(held, [&mine] { return mine.is != seat::place::riding; });
+}
+
+void hall::gather(seat& leader, party& out) noexcept {
+  out.add(leader);
+  if (leader.is_large) return;
+  for (seat* next = small_.front(); next != nullptr; next = small_.front()) {
+    if (out.size() + next->all.count > options_.batch) return;
+    call_up(*next, seat::place::riding);
+    out.add(*next);
+  }
+}
+
+/// Large ones go by turns with the others, so that neither waits for many of the other kind.
+seat* hall::next_leader(bool was_large) noexcept {
+  seat* next = line_of(!was_large).front();
+  if (next == nullptr) next = line_of(was_large).front();
+  if (next != nullptr) call_up(*next, seat::place::leading);
+  return next;
+}
+
+void hall::call_up(seat& next, seat::place to) noexcept {
+  line_of(next.is_large).remove(next);
+  --waiting_;
+  next.is = to;
+}
+
+}  // namespace fxotp::store

@@ -1,0 +1,37 @@
+/// Who moves the write-ahead log into the file, beside those who write.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+
+#include "store/sqlite/connection.hpp"
+#include "store/sqlite/gate.hpp"
+
+namespace fxotp::store {
+
+/// Most is moved while others write; only the last few pages need the writer's turn, so that the
+/// log comes to its end and begins anew.
+class keeper {
+ public:
+  /// `writer` counts the log; `turns` are its turns.
+  keeper(std::unique_ptr<connection> own, connection& writer, gate& turns) noexcept
+      : own_(std::move(own)), writer_(writer), turns_(turns) {}
+
+  /// By the host, from outside of any call.
+  [[nodiscard]] result<void> maintain();
+  /// By a caller after its commit: nothing, unless the log has grown past a size.
+  void maintain_if_large() noexcept;
+
+ private:
+  result<int> move_once() noexcept;
+  result<void> move_all();
+
+  const std::unique_ptr<connection> own_;
+  connection& writer_;
+  gate& turns_;
+  std::mutex mutex_;
+  std::atomic<bool> is_attended_{false};  ///< A host calls `maintain`.
+};
+
+}  // namespace fxotp::store
