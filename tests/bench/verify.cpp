@@ -107,7 +107,7 @@ void bench_sqlite(const std::filesystem::path& folder) {
   };
   const auto raw = [&] {
     for (int i = 0; i < times; ++i)
-      floor.verify(user_text(1), token_text(1));
+      floor.verify({user_text(1), token_text(1), {}});
   };
   print_heading();
   compare({"verification on SQLite, one thread", times, ours, raw, make_codes});

@@ -1,6 +1,14 @@
 #include "store/group/hall.hpp"
 
+#include <algorithm>
+
 namespace fxotp::store {
+namespace {
+
+/// How long a leader waits for others at most; half of what the last batch took, if that is less.
+constexpr std::chrono::microseconds expecting_max{500};
+
+}  // namespace
 
 hall::entry hall::enter(const units& all, bool is_large, party& out) {
   lock held(mutex_);
@@ -16,6 +24,7 @@ hall::entry hall::enter(const units& all, bool is_large, party& out) {
     mine->is = seat::place::leading;
   }
   if (mine->is == seat::place::leading) {
+    wait_for_others(held, *mine);
     gather(*mine.release(), out);
     return entry::leads;
   }
@@ -29,6 +38,8 @@ void hall::leave(const party& of) noexcept {
   {
     const std::lock_guard<std::mutex> held(mutex_);
     of.each_seat([](seat& each) { each.is = seat::place::arrived; });
+    took_ = steady::now() - began_;
+    recent_ = of.seats() + waiting_;
     next = next_leader(of.leader().is_large);
     is_led_ = next != nullptr;
   }
@@ -60,6 +71,7 @@ hall::owned_seat hall::take_seat() {
 void hall::wait(lock& held, seat& mine) {
   line_of(mine.is_large).push(mine);
   ++waiting_;
+  if (expecting_ != nullptr && are_all_here()) expecting_->called.notify_one();
   const auto is_called = [&mine] { return mine.is != seat::place::waiting; };
   if (!mine.called.wait_for(held, options_.longest_wait, is_called)) {
     line_of(mine.is_large).remove(mine);
@@ -69,8 +81,19 @@ void hall::wait(lock& held, seat& mine) {
   mine.called.wait(held, [&mine] { return mine.is != seat::place::riding; });
 }
 
+/// Those who rode together come back one by one: the first of them would ride alone, and all the
+/// others after it, each time with two commits in the place of one.
+void hall::wait_for_others(lock& held, seat& leader) {
+  if (leader.is_large || are_all_here()) return;
+  expecting_ = &leader;
+  leader.called.wait_for(held, std::min<steady::duration>(took_ / 2, expecting_max),
+                         [this] { return are_all_here(); });
+  expecting_ = nullptr;
+}
+
 void hall::gather(seat& leader, party& out) noexcept {
   out.add(leader);
+  began_ = steady::now();
   if (leader.is_large) return;
   for (seat* next = small_.front(); next != nullptr; next = small_.front()) {
     if (out.size() + next->all.count > options_.batch) return;

@@ -31,6 +31,7 @@ class party {
     for (std::size_t at = 0; at < seats_size_; ++at)
       visit(*seats_[at]);
   }
+  [[nodiscard]] std::size_t seats() const noexcept { return seats_size_; }
   [[nodiscard]] seat& leader() const noexcept { return *seats_.front(); }
 
  private:
@@ -60,13 +61,16 @@ class hall {
 
  private:
   using lock = std::unique_lock<std::mutex>;
+  using steady = std::chrono::steady_clock;
   using owned_seat = std::unique_ptr<seat>;
 
   [[nodiscard]] owned_seat take_seat();
   void wait(lock& held, seat& mine);
+  void wait_for_others(lock& held, seat& leader);
   void gather(seat& leader, party& out) noexcept;
   [[nodiscard]] seat* next_leader(bool was_large) noexcept;
   void call_up(seat& next, seat::place to) noexcept;
+  [[nodiscard]] bool are_all_here() const noexcept { return waiting_ + 1 >= recent_; }
   [[nodiscard]] line& line_of(bool is_large) noexcept { return is_large ? large_ : small_; }
 
   const group_options options_;
@@ -75,6 +79,12 @@ class hall {
   line large_;
   std::uint32_t waiting_ = 0;
   bool is_led_ = false;
+  /// A leader that waits for others.
+  seat* expecting_ = nullptr;
+  /// Callers of the last batch, and those who waited at its end.
+  std::size_t recent_ = 0;
+  steady::time_point began_;
+  steady::duration took_{};  ///< The last batch.
   std::vector<owned_seat> idle_;
   std::size_t seats_ = 0;
 };

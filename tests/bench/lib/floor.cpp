@@ -33,6 +33,7 @@ constexpr const char* actor = "9000000000";
 
 raw_floor::raw_floor(const std::string& path) {
   if (sqlite3_open(path.c_str(), &file_) != SQLITE_OK) std::abort();
+  sqlite3_busy_timeout(file_, 60'000);
   run("PRAGMA synchronous = FULL");
   run("PRAGMA foreign_keys = ON");
   run("PRAGMA cache_size = -65536");
@@ -136,12 +137,10 @@ void raw_floor::write_row(const raw_row& row) {
 }
 
 void raw_floor::unlock(const std::vector<raw_row>& rows) {
-  run("BEGIN");
+  run("BEGIN IMMEDIATE");
   read_actor();
   for (const auto& row : rows)
     read_row(row);
-  run("COMMIT");
-  run("BEGIN IMMEDIATE");
   for (const auto& row : rows)
     write_row(row);
   run("COMMIT");

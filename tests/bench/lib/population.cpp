@@ -37,10 +37,25 @@ key_ring bench_keys() {
   std::exit(1);
 }
 
+std::unique_ptr<repository> opened(const std::string& path) {
+  sqlite_options options;
+  options.path = path;
+  auto got = open_sqlite_store(options);
+  if (!got) give_up("open", got.error());
+  return std::move(got).value();
+}
+
 }  // namespace
 
 std::uint64_t large_customer(std::uint64_t tokens) noexcept {
   return tokens < 20'000 ? tokens : std::max<std::uint64_t>(20'000, tokens / 10);
+}
+std::uint64_t customer_of(std::uint64_t n, std::uint64_t tokens) noexcept {
+  const std::uint64_t large = large_customer(tokens);
+  return n < large ? 1 : 2 + (n - large) / 2;
+}
+std::string customer_text(std::uint64_t number) {
+  return "C" + padded(number, 7);
 }
 std::string user_text(std::uint64_t n) {
   return padded(9'000'000'000 + n, 10);
@@ -50,7 +65,7 @@ std::string token_text(std::uint64_t n) {
 }
 
 result<void> generated_csv::rewind() {
-  *this = generated_csv(tokens_);
+  *this = generated_csv(tokens_, secret_);
   return done();
 }
 
@@ -64,12 +79,12 @@ void generated_csv::next_line() {
   }
   if (done_ == tokens_) return;
   if (in_customer_ == 0) {
-    const std::string code = "C" + padded(++customers_, 7);
+    const std::string code = customer_text(++customers_);
     line_ = "customer,GM01000," + code + ",顧客" + code + "\n";
     in_customer_ = std::min(customers_ == 1 ? large_customer(tokens_) : 2, tokens_ - done_);
     has_administrator_ = false;
   }
-  const std::string customer = "C" + padded(customers_, 7);
+  const std::string customer = customer_text(customers_);
   const std::string user = user_text(done_);
   line_ += "user,GM01000," + customer + "," + user + ",為替担当 太郎,corporate," +
            (has_administrator_ ? "dealer\n" : "administrator\n");
@@ -77,7 +92,7 @@ void generated_csv::next_line() {
   const std::uint64_t year = done_ / std::max<std::uint64_t>(1, large_customer(tokens_) / 20) % 15;
   line_ += "token,GM01000," + customer + "," + token_text(done_) + "," + user + ",20" +
            padded(10 + year, 2) + "/0" + padded(1 + done_ % 9, 1) + "/" +
-           padded(1 + done_ % 28, 2) + "\n";
+           padded(1 + done_ % 28, 2) + (secret_.empty() ? "" : "," + secret_) + "\n";
   has_administrator_ = true;
   ++done_;
   --in_customer_;
@@ -96,16 +111,15 @@ result<std::size_t> generated_csv::read(char* into, std::size_t size) {
   return given;
 }
 
-population::population(const std::string& path, std::uint64_t tokens) {
-  sqlite_options options;
-  options.path = path;
-  auto opened = open_sqlite_store(options);
-  if (!opened) give_up("open", opened.error());
-  store_ = std::move(opened).value();
+population::population(const std::string& path, std::uint64_t tokens)
+    : population(opened(path), {tokens, {}}) {}
+
+population::population(std::unique_ptr<repository> store, const census& of)
+    : store_(std::move(store)) {
   host_ = std::make_unique<host>(
       host{*store_, clock_, entropy_, bench_keys(), calendar::manual(), bench_policy()});
-  clock_.at = parse_instant("2025-07-01 10:00:00.000").value();
-  generated_csv csv(tokens);
+  move_clock(of.at);
+  generated_csv csv(of.tokens, of.secret);
   const auto begun = std::chrono::steady_clock::now();
   const auto report =
       provisioning(*host_).import_csv(actor::system(bank, id<system_name>("bench")), csv);

@@ -19,8 +19,6 @@ void blob(sqlite3_stmt* s, int at, const std::string& value) {
 }
 
 constexpr std::string_view bank = "GM01000";
-constexpr std::string_view home = "C0000001";
-constexpr std::int64_t home_number = 1;
 
 /// Where a token's columns are bound when it is written: behind its customer's number.
 enum token_parameter : int {
@@ -40,15 +38,12 @@ raw_verify::raw_verify(const std::string& path) {
         "PRAGMA wal_autocheckpoint = 2000", "PRAGMA temp_store = MEMORY"}) {
     if (sqlite3_exec(file_, pragma, nullptr, nullptr, nullptr) != SQLITE_OK) std::abort();
   }
-  begin_ = prepare("BEGIN");
+  sqlite3_busy_timeout(file_, 60'000);
   begin_write_ = prepare("BEGIN IMMEDIATE");
   commit_ = prepare("COMMIT");
   customer_ = prepare(store::text_of(sql::customer));
   user_ = prepare(store::text_of(sql::user));
   token_ = prepare(store::text_of(sql::token));
-  customer_version_ = prepare(store::text_of(sql::customer_version));
-  user_version_ = prepare(store::text_of(sql::user_version));
-  token_version_ = prepare(store::text_of(sql::token_version));
   set_ = prepare(store::text_of(sql::set_token));
   entry_ = prepare(store::text_of(sql::add_entry));
 }
@@ -93,37 +88,30 @@ void raw_verify::take(sqlite3_stmt* s) {
   sqlite3_reset(s);
 }
 
-void raw_verify::verify(const std::string& user, const std::string& token) {
-  run(begin_);
-  text(customer_, 1, bank);
-  text(customer_, 2, home);
-  take(customer_);
-  sqlite3_bind_int64(user_, 1, home_number);
-  text(user_, 2, user);
-  take(user_);
-  sqlite3_bind_int64(token_, 1, home_number);
-  text(token_, 2, token);
-  take(token_);
-  run(commit_);
-
-  const std::vector<value> read = std::move(row_);
+void raw_verify::verify(const raw_login& by) {
   run(begin_write_);
-  text(customer_version_, 1, bank);
-  text(customer_version_, 2, home);
-  take(customer_version_);
-  sqlite3_bind_int64(user_version_, 1, home_number);
-  text(user_version_, 2, user);
-  take(user_version_);
-  sqlite3_bind_int64(token_version_, 1, home_number);
-  text(token_version_, 2, token);
-  take(token_version_);
-  write_token(read);
-  write_entry(read, user, token);
+  text(customer_, 1, bank);
+  text(customer_, 2, by.customer);
+  take(customer_);
+  sqlite3_bind_int64(user_, 1, by.number);
+  text(user_, 2, by.user);
+  take(user_);
+  if (!by.other_token.empty()) read_token(by.number, by.other_token);
+  read_token(by.number, by.token);
+  const std::vector<value> read = std::move(row_);
+  write_token(read, by);
+  write_entry(read, by);
   run(commit_);
 }
 
-void raw_verify::write_token(const std::vector<value>& read) {
-  sqlite3_bind_int64(set_, customer, home_number);
+void raw_verify::read_token(std::int64_t number, const std::string& token) {
+  sqlite3_bind_int64(token_, 1, number);
+  text(token_, 2, token);
+  take(token_);
+}
+
+void raw_verify::write_token(const std::vector<value>& read, const raw_login& by) {
+  sqlite3_bind_int64(set_, customer, by.number);
   for (std::size_t column = 0; column < read.size(); ++column) {
     const int at = static_cast<int>(column) + 2;
     const value& was = read[column];
@@ -140,21 +128,20 @@ void raw_verify::write_token(const std::vector<value>& read) {
   if (sqlite3_changes(file_) != 1) std::abort();
 }
 
-void raw_verify::write_entry(const std::vector<value>& read, const std::string& user,
-                             const std::string& token) {
+void raw_verify::write_entry(const std::vector<value>& read, const raw_login& by) {
   const auto number = [this](int at, std::int64_t what) { sqlite3_bind_int64(entry_, at, what); };
   int at = 0;
   text(entry_, ++at, bank);
-  text(entry_, ++at, home);
+  text(entry_, ++at, by.customer);
   number(++at, 5);  // Whose chain: a token's.
-  text(entry_, ++at, token);
+  text(entry_, ++at, by.token);
   number(++at, read[entries - 2].number + 1);
   number(++at, read[updated_at - 2].number + 1);
   number(++at, 1);  // The phase, and a user as the actor.
   number(++at, 1);
   text(entry_, ++at, bank);
-  text(entry_, ++at, home);
-  text(entry_, ++at, user);
+  text(entry_, ++at, by.customer);
+  text(entry_, ++at, by.user);
   text(entry_, ++at, "");
   for (const std::int64_t what : {43, 11, 0, 0, 0})
     number(++at, what);

@@ -9,7 +9,16 @@
 
 namespace fxotp::bench {
 
-/// Its own connection to the file, set up like the library's.
+/// Whose login.
+struct raw_login {
+  std::string user;
+  std::string token;
+  std::string other_token;  ///< Read too; may be empty.
+  std::string customer = "C0000001";
+  std::int64_t number = 1;  ///< The customer's, in the file.
+};
+
+/// Its own connection to the file, set up like the library's. Waits for others as SQLite does.
 class raw_verify {
  public:
   explicit raw_verify(const std::string& path);
@@ -17,9 +26,9 @@ class raw_verify {
   raw_verify& operator=(const raw_verify&) = delete;
   ~raw_verify();
 
-  /// Reads the user, their customer and token; then, in a transaction of its own, checks the
-  /// versions relied on, writes the token and an audit row.
-  void verify(const std::string& user, const std::string& token);
+  /// In one transaction: reads the user, their customer and tokens, writes the token that is used
+  /// at the version read, and an audit row.
+  void verify(const raw_login& by);
 
  private:
   struct value {
@@ -32,23 +41,19 @@ class raw_verify {
   void run(sqlite3_stmt* s);
   /// Takes every column of the one row.
   void take(sqlite3_stmt* s);
-  void write_token(const std::vector<value>& read);
-  void write_entry(const std::vector<value>& read, const std::string& user,
-                   const std::string& token);
+  void read_token(std::int64_t number, const std::string& token);
+  void write_token(const std::vector<value>& read, const raw_login& by);
+  void write_entry(const std::vector<value>& read, const raw_login& by);
 
   std::vector<value> row_;
 
   sqlite3* file_ = nullptr;
   std::vector<sqlite3_stmt*> all_;
-  sqlite3_stmt* begin_;
   sqlite3_stmt* begin_write_;
   sqlite3_stmt* commit_;
   sqlite3_stmt* customer_;
   sqlite3_stmt* user_;
   sqlite3_stmt* token_;
-  sqlite3_stmt* customer_version_;
-  sqlite3_stmt* user_version_;
-  sqlite3_stmt* token_version_;
   sqlite3_stmt* set_;
   sqlite3_stmt* entry_;
 };

@@ -1,0 +1,78 @@
+#include "bench/lib/sqlite_floor.hpp"
+
+#include <algorithm>
+
+namespace fxotp::bench {
+namespace {
+
+using half = town_plan::half;
+
+raw_login login_of(const town_plan& plan, std::uint64_t n) {
+  const std::uint64_t customer = customer_of(n, plan.tokens());
+  return {user_text(n),
+          token_text(n),
+          {},
+          customer_text(customer),
+          static_cast<std::int64_t>(customer)};
+}
+
+/// What the library called the user's email token.
+std::string email_token_of(repository& store, const user_key& who) {
+  const auto got = store.load({key_of(who)});
+  if (!got) return {};
+  for (const record& each : got.value().found) {
+    const auto* t = std::get_if<token>(&each);
+    if (t != nullptr && t->via() == method::email) return std::string(t->id.view());
+  }
+  return {};
+}
+
+}  // namespace
+
+sqlite_floor::sqlite_floor(const std::string& path, town& beside)
+    : beside_(beside), plan_(beside.plan()) {
+  for (std::size_t i = 0; i < town::callers_max; ++i) {
+    logins_.push_back(std::make_unique<raw_verify>(path));
+    desks_.push_back(std::make_unique<raw_floor>(path));
+  }
+  for (std::uint64_t n = 0; n < town_plan::mailed; ++n)
+    email_tokens_.push_back(
+        email_token_of(beside.store(), plan_.user(plan_.mailing(half::floor, n))));
+}
+
+side sqlite_floor::verify() {
+  return {{}, [this](std::size_t which) {
+            logins_[which]->verify(login_of(plan_, plan_.visitor(half::floor, visits_++)));
+            return true;
+          }};
+}
+
+side sqlite_floor::send_code() {
+  return {{}, [this](std::size_t which) {
+            const std::uint64_t n = sends_++;
+            raw_login by = login_of(plan_, plan_.mailing(half::floor, n));
+            by.other_token = std::exchange(by.token, email_tokens_[n % town_plan::mailed]);
+            logins_[which]->verify(by);
+            return true;
+          }};
+}
+
+side sqlite_floor::unlock() {
+  const auto prepare = [this] {
+    beside_.lock_for_floor(std::min<std::uint64_t>(unlocks_, town_plan::unlocked));
+    unlocks_ = 0;
+  };
+  return {prepare, [this](std::size_t which) {
+            const std::uint64_t n = unlocks_++;
+            if (n >= town_plan::unlocked) return false;
+            const std::uint64_t row = plan_.unlocking(half::floor, n);
+            desks_[which]->unlock({{user_text(row), token_text(row)}});
+            return true;
+          }};
+}
+
+side sqlite_floor::page() {
+  return {{}, [this](std::size_t which) { return desks_[which]->page({}) > 0; }};
+}
+
+}  // namespace fxotp::bench
