@@ -38,7 +38,7 @@ constexpr std::array<layout, 5> layouts{{
     {sizeof(fxotp_options),
      {AT(fxotp_options, struct_size), AT(fxotp_options, asks), AT(fxotp_options, busy_wait_ms),
       AT(fxotp_options, readers), AT(fxotp_options, batch)},
-     4},
+     5},
     {sizeof(fxotp_callbacks),
      {AT(fxotp_callbacks, struct_size), AT(fxotp_callbacks, reserved),
       AT(fxotp_callbacks, user_data), AT(fxotp_callbacks, moment), AT(fxotp_callbacks, load),

@@ -15,6 +15,9 @@ struct small_disk {
   }
   small_disk(const small_disk&) = delete;
   small_disk& operator=(const small_disk&) = delete;
+  [[nodiscard]] bool grow() const {
+    return std::system(("mount -o remount,size=512m " + at).c_str()) == 0;
+  }
   ~small_disk() {
     if (is_there) static_cast<void>(std::system(("umount " + at).c_str()));
   }
@@ -63,9 +66,10 @@ TEST_CASE("postgres: a disk that is full", "[store][postgres][faults]") {
     CHECK(ended.why == error(errc::store_full, rule::none, base_36("53100")));
     // Of the commit that did not fit nothing stands, and reading goes on.
     CHECK(version_in(*store) == round);
+    REQUIRE(disk.grow());
+    CHECK(store->commit(many).what == commit_result::kind::conflict);
+    CHECK(commit(*store, writing({a_customer("GM00002")})) == "stood");
   }
-  REQUIRE(owner.run("DROP DATABASE small").empty());
-  REQUIRE(owner.run("DROP TABLESPACE small").empty());
 }
 
 }  // namespace fxotp::test
