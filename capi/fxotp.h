@@ -62,7 +62,8 @@
  * FXOTP_E_REENTRY). The library starts no thread, keeps nothing
  * in thread-local storage that a caller would notice, and calls the host only inside
  * fxotp_op_run, on the caller's thread, holding no lock. After a fork only one of the two
- * processes goes on with an operation; an engine may be used in both unless it is a sqlite: one.
+ * processes goes on with an operation; an engine may be used in both unless it is a sqlite: or
+ * postgres: one.
  *
  * Re-entry. A callback reads its call, answers it, and may begin, run and close other operations.
  * Using the operation whose callback it is in any other way, fxotp_op_close included, is
