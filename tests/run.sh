@@ -17,7 +17,8 @@ esac
 
 packages=(cmake ninja-build g++ make pkg-config python3 ccache libboost1.81-dev
   libhowardhinnant-date-dev catch2 libssl-dev liboath-dev libsqlite3-dev libcurl4-openssl-dev
-  openssl python3-aiosmtpd python3-prometheus-client clang-format universal-ctags abigail-tools)
+  openssl python3-aiosmtpd python3-prometheus-client libcpp-httplib-dev
+  libsodium-dev nlohmann-json3-dev clang-format universal-ctags abigail-tools)
 [ -n "$quick" ] || packages+=(clang clang-tidy libclang-rt-dev)
 
 # Installs those of the packages that are missing.

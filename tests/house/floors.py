@@ -29,6 +29,7 @@ VENDORS = [
     (r'liboath/', ('tests/crypto/', 'tests/bench/')),
     (r'sqlite3\.h$', ('src/store/sqlite/', 'tests/', 'examples/')),
     (r'curl/', ('src/mail/',)),
+    (r'nlohmann/', ('examples/console/',)),
     (r'date/', ('src/domain/', 'tests/domain/')),
     (r'catch2/', ('tests/catch.hpp', 'tests/main.cpp')),
     (r'sys/mman\.h$', ('src/crypto/',)),
