@@ -87,7 +87,7 @@ void register_people(bank& at) {
     expect(to.put_operator(at.system(), id<fxotp::operator_id>(each), false), each);
     account with;
     with.id = id<fxotp::any_id>(each);
-    with.name = each;
+    with.name = "サポートデスク" + std::string(each.substr(each.find('-') + 1));
     at.accounts.put(with, sample_password);
   }
   for (const auto& each : sample_users())

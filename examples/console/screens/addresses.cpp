@@ -8,6 +8,7 @@ namespace console {
 namespace {
 
 html list_of(const std::vector<std::string>& addresses) {
+  if (addresses.empty()) return "-";
   html out("<ul class=\"plain\">");
   for (const auto& each : addresses)
     out << markup("<li>{}</li>", each);

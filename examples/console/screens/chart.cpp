@@ -133,6 +133,26 @@ html today_line(const visit& v, const scale& to, fxotp::day today) {
                        fxotp::to_text(today).substr(5));
 }
 
+/// Where the number with an email address leads by the pace of the last week that was noted.
+html forecast(const visit& v, const scale& to, const daily_counts& days, fxotp::day today) {
+  const auto end = v.host().days.on().vip_ended;
+  if (days.size() < 2 || end <= today) return {};
+  const auto& last = *days.rbegin();
+  const auto first = *days.lower_bound(std::max(moved(last.first, -7), days.begin()->first));
+  const double now = stacked(last.second, 2);
+  const double pace =
+      (now - stacked(first.second, 2)) / std::max(1, fxotp::days_between(first.first, last.first));
+  const double then = std::min(now + pace * fxotp::days_between(today, end),
+                               static_cast<double>(last.second.users));
+  html out = markup("<line class=\"forecast\" x1=\"{}\" x2=\"{}\" y1=\"{}\" y2=\"{}\"/>",
+                    pixel(to.x(today)), pixel(to.x(end)), pixel(to.y(now)), pixel(to.y(then)));
+  const phrase text{" までこのペースなら未登録 ", " at this pace, without email: "};
+  const auto missing = static_cast<double>(last.second.users) - then;
+  return out << markup("<text class=\"forecast\" x=\"{}\" y=\"{}\">{}{}{}</text>",
+                       pixel(to.x(end) - 10), pixel(to.y(then) - 10), fxotp::to_text(end).substr(5),
+                       v.words(text), static_cast<std::int64_t>(missing + 0.5));
+}
+
 }  // namespace
 
 html legend(const visit& v) {
@@ -155,7 +175,8 @@ html history_chart(const visit& v, const daily_counts& days) {
   html out = markup("<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">",
                     pixel(width), pixel(height),
                     v.words(phrase{"日ごとの利用方式別ユーザ数", "Users by method, day by day"}));
-  out << phase_bands(v, to) << axis(to, most) << areas(to, days, today);
+  out << phase_bands(v, to) << axis(to, most) << areas(to, days, today)
+      << forecast(v, to, days, today);
   return out << today_line(v, to, today) << "</svg>";
 }
 

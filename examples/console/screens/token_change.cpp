@@ -64,6 +64,8 @@ html reasons(const visit& v, const fxotp::selection& rows, const fxotp::answer& 
 notice told(const visit& v, fxotp::action what, const fxotp::selection& rows,
             const fxotp::answer& how) {
   notice out = said(v, what, how);
+  // Of one row the reason is said once, with its name.
+  if (!how.is_done() && how.rows.size() == 1 && how.rows[0].is_set()) out.text = html();
   out.text << reasons(v, rows, how);
   return out;
 }

@@ -72,7 +72,7 @@ html row(const visit& v, const fxotp::token_row& r) {
                 v.words(fxotp::column::customer_name), r.customer_name, r.customer.view());
   out << markup("<td class=\"id\" data-label=\"{}\">{}</td>", v.words(fxotp::column::started_on),
                 fxotp::to_text(r.started_on));
-  return out << markup("<td class=\"id\" data-label=\"{}\">{}</td></tr>",
+  return out << markup("<td class=\"when\" data-label=\"{}\">{}</td></tr>",
                        v.words(fxotp::column::updated_at), fxotp::to_text(r.updated_at));
 }
 
