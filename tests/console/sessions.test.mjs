@@ -1,5 +1,6 @@
 // Sessions, forms that come twice, and what a hostile page or a hostile text may try.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -46,6 +47,9 @@ test('the same form sent twice at once is done once', async (t) => {
   await page.goto(stage.url + [...to][0]);
   assert.equal(await page.getByRole('status').textContent(),
     'トークンステータスの一時停止が完了しました。');
+  await page.goto(`${stage.url}/audit`);
+  const trail = await page.locator('tbody').textContent();
+  assert.doesNotMatch(trail, /拒否/, 'a second one would have been refused, which is on record');
 });
 
 test('without the script the server asks on a page of its own', async (t) => {
@@ -99,6 +103,7 @@ test('a form without its token, and a page elsewhere, change nothing', async (t)
       <script>document.forms[0].submit()</script>`);
   }).listen(0, '127.0.0.1');
   t.after(() => hostile.close());
+  await once(hostile, 'listening');
   await page.goto(`http://localhost:${hostile.address().port}/`);
   await page.waitForURL(/127\.0\.0\.1/);
   await openTokens(await stage.logIn({ customer: 'GM11253', user: '9998000002' }));

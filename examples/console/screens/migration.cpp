@@ -10,7 +10,7 @@ namespace console {
 namespace {
 
 constexpr std::size_t customers_shown = 12;
-constexpr std::size_t stragglers_shown = 50;
+constexpr std::size_t stragglers_shown = 20;
 
 /// The customers with the most users who would be locked out.
 class worst_customers final : public fxotp::row_sink {

@@ -11,8 +11,11 @@ namespace {
 
 /// A press of one of the six asks first; the script asks in a dialogue, the server on a page.
 html button(const visit& v, fxotp::action what, bool is_offered) {
-  return markup("<button name=\"what\" value=\"{}\" data-ask=\"{}\"{}>{}</button>",
+  const bool is_for_all =
+      what == fxotp::action::suspend_customer || what == fxotp::action::resume_customer;
+  return markup("<button name=\"what\" value=\"{}\" data-ask=\"{}\"{}{}>{}</button>",
                 static_cast<int>(what), v.words.confirmation(what),
+                is_for_all ? html(" data-all=\"yes\"") : html(),
                 is_offered ? html() : html(" disabled"), v.words(what));
 }
 

@@ -92,9 +92,7 @@ bank::bank(const options& what)
       store_(store_in(what.folder + "/console.db")),
       host_(std::make_unique<fxotp::host>(
           fxotp::host{*store_, time, entropy_, key_in(what.folder + "/key"),
-                      fxotp::calendar::manual(), chosen_policy()})) {
-  host_->watch = &seen;
-}
+                      fxotp::calendar::manual(), chosen_policy()})) {}
 
 bank::~bank() = default;
 

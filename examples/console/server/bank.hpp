@@ -4,7 +4,6 @@
 #include <memory>
 #include <string>
 
-#include <fxotp/counters.hpp>
 #include <fxotp/host.hpp>
 
 #include "accounts.hpp"
@@ -36,7 +35,6 @@ class bank {
   rate passwords;  ///< Of an account.
   rate strangers;  ///< Password tries of an address.
   rate sends;      ///< Forms of a session.
-  fxotp::counters seen;
 
   [[nodiscard]] const fxotp::host& host() const noexcept { return *host_; }
   [[nodiscard]] fxotp::actor system() const;
