@@ -83,7 +83,7 @@ test('every screen at 390 pixels', async (t) => {
 test('the pictures for the README', async (t) => {
   const stage = await makeStage(t, '--tokens', '2000');
   await stage.lock(dealer);
-  const page = await stage.logIn(administrator, { width: 1280, height: 1020 });
+  const page = await stage.logIn(administrator, { width: 1280, height: 1160 });
   await openTokens(page);
   await page.getByRole('row', { name: 'VSST76422445' }).getByRole('checkbox').check();
   await page.getByRole('button', { name: 'ロック解除' }).click();

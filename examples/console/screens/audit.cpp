@@ -32,7 +32,8 @@ html row(const visit& v, const fxotp::audit_entry& e) {
 html table(const visit& v, const std::vector<fxotp::audit_entry>& rows) {
   using fxotp::column;
   html out = markup(
-      "<div class=\"scroll\"><table class=\"rows\"><caption class=\"hidden\">{}</caption>"
+      "<div class=\"scroll\" tabindex=\"0\"><table class=\"rows\"><caption "
+      "class=\"hidden\">{}</caption>"
       "<thead><tr>",
       v.words(phrase{"監査記録", "Audit trail"}));
   for (const auto each : {column::at, column::subject, column::sequence, column::action,

@@ -149,8 +149,9 @@ html forecast(const visit& v, const scale& to, const daily_counts& days, fxotp::
   const phrase text{" までこのペースなら未登録 ", " at this pace, without email: "};
   const auto missing = static_cast<double>(last.second.users) - then;
   return out << markup("<text class=\"forecast\" x=\"{}\" y=\"{}\">{}{}{}</text>",
-                       pixel(to.x(end) - 10), pixel(to.y(then) - 10), fxotp::to_text(end).substr(5),
-                       v.words(text), static_cast<std::int64_t>(missing + 0.5));
+                       pixel(to.x(v.host().days.on().coexistence_over) - 8), pixel(to.y(then) - 4),
+                       fxotp::to_text(end).substr(5), v.words(text),
+                       static_cast<std::int64_t>(missing + 0.5));
 }
 
 }  // namespace

@@ -71,7 +71,8 @@ reply show_vip(visit& v) {
                      markup("<button name=\"next\" value=\"code\">{}</button>",
                             v.words(phrase{"30秒進めて次の番号を表示", "Move on 30 s"})));
   content << markup(
-      "<p>{}</p><section class=\"panel\"><div class=\"scroll\"><table class=\"rows\">"
+      "<p>{}</p><section class=\"panel\"><div class=\"scroll\" tabindex=\"0\"><table "
+      "class=\"rows\">"
       "<caption class=\"hidden\">{}</caption><thead><tr>",
       v.words(phrase{"サンプルのトークンは全て同じ番号を表示します。",
                      "All tokens of the sample show the same code."}),

@@ -121,7 +121,6 @@ outcome do_desk_login(visit& v) {
 outcome do_logout(visit& v) {
   if (v.who) v.at.sessions.close(v.who->id);
   v.who = nullptr;
-  v.cookie.clear();
   return {"/login", std::nullopt};
 }
 

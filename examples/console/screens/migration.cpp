@@ -72,7 +72,8 @@ html over_time(const visit& v) {
 html by_customer(const visit& v, const std::vector<fxotp::customer_report>& rows) {
   using fxotp::column;
   html out = markup(
-      "<section class=\"panel\"><h2>{}</h2>{}<div class=\"scroll\"><table class=\"rows\">"
+      "<section class=\"panel\"><h2>{}</h2>{}<div class=\"scroll\" tabindex=\"0\"><table "
+      "class=\"rows\">"
       "<caption class=\"hidden\">{}</caption><thead><tr>",
       v.words(phrase{"顧客別（ログインできなくなるユーザの多い順）",
                      "By customer, those with most users to be locked out first"}),
@@ -100,7 +101,8 @@ html by_customer(const visit& v, const std::vector<fxotp::customer_report>& rows
 html stragglers(const visit& v, const std::vector<fxotp::straggler>& rows, std::uint64_t all) {
   using fxotp::column;
   html out = markup(
-      "<section class=\"panel\"><h2>{} <small>{} / {}</small></h2><div class=\"scroll\">"
+      "<section class=\"panel\"><h2>{} <small>{} / {}</small></h2><div class=\"scroll\" "
+      "tabindex=\"0\">"
       "<table class=\"rows\"><caption class=\"hidden\">{}</caption><thead><tr>",
       v.words(phrase{"このままではログインできなくなるユーザ", "Users who would be locked out"}),
       rows.size(), all, v.words(column::locked_out));

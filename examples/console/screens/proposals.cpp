@@ -52,7 +52,7 @@ reply show_proposals(visit& v) {
   const auto found = fxotp::reporting(v.host()).proposals(v.who->who, std::nullopt, newest);
   if (!found) return refusal_page(v, title, found.error());
   html out = markup(
-      "<section class=\"panel\"><div class=\"scroll\"><table class=\"rows\">"
+      "<section class=\"panel\"><div class=\"scroll\" tabindex=\"0\"><table class=\"rows\">"
       "<caption class=\"hidden\">{}</caption><thead><tr>",
       title);
   for (const auto each : {column::proposal, column::action, column::subject, column::reason,

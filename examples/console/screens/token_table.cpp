@@ -138,9 +138,10 @@ html count_line(const visit& v, const fxotp::status_counts& counts) {
 }
 
 html token_table(const visit& v, const token_search& search, const fxotp::token_page& found) {
-  html out =
-      markup("<div class=\"scroll\"><table class=\"rows\"><caption class=\"hidden\">{}</caption>",
-             v.words(fxotp::word::results));
+  html out = markup(
+      "<div class=\"scroll\" tabindex=\"0\"><table class=\"rows\"><caption "
+      "class=\"hidden\">{}</caption>",
+      v.words(fxotp::word::results));
   out << head(v) << "<tbody>";
   for (const auto& each : found.rows)
     out << row(v, each);

@@ -26,7 +26,7 @@ html row(const visit& v, const fxotp::address_row& r) {
 html table(const visit& v, const fxotp::address_page& found) {
   using fxotp::column;
   html out = markup(
-      "<div class=\"scroll\"><table class=\"rows\"><caption "
+      "<div class=\"scroll\" tabindex=\"0\"><table class=\"rows\"><caption "
       "class=\"hidden\">{}</caption><thead><tr>"
       "<th scope=\"col\" class=\"tick\"><span class=\"hidden\">{}</span></th>",
       v.words(fxotp::word::user_management), v.words(phrase{"選択", "Select"}));

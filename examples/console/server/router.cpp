@@ -83,7 +83,9 @@ reply serve(bank& at, const request& asked) {
   std::unique_lock<std::mutex> only;
   const auto found = v.who;
   if (found) only = std::unique_lock<std::mutex>(found->busy);
-  if (v.cookie.empty()) v.cookie = random_id();
+  // A cookie of its own: a request from elsewhere comes without the session's (SameSite), and what
+  // it is given must not take the session's place.
+  if (!found) v.cookie = asked.door.empty() ? random_id() : asked.door;
   reply out;
   try {
     out = visited(v);
@@ -91,7 +93,9 @@ reply serve(bank& at, const request& asked) {
     std::cerr << "fxotp_console: " << asked.path << ": " << e.what() << '\n';
     out = failed(v, 500, {"内部エラーが発生しました。", "Something went wrong inside."});
   }
-  out.cookie = v.who ? v.who->id : v.cookie;
+  if (!found && asked.door.empty()) out.door = v.cookie;
+  if (v.who && v.who->id != asked.session) out.session = v.who->id;
+  if (found && !v.who) out.session = std::string();
   return out;
 }
 

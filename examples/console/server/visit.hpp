@@ -18,7 +18,8 @@ struct request {
   std::string path;
   std::string peer;
   std::string body;     ///< Of a form, byte for byte.
-  std::string session;  ///< The cookie; 32 hex digits or empty.
+  std::string session;  ///< Its cookie; 32 hex digits or empty.
+  std::string door;     ///< The cookie of somebody who is not logged in; the same.
   fxotp::language in = fxotp::language::japanese;
   std::multimap<std::string, std::string> fields;
 
@@ -35,7 +36,8 @@ struct reply {
   std::string file;  ///< Instead of a page: its bytes, with `kind` and, to be saved, `name`.
   std::string kind;
   std::string name;
-  std::string cookie;  ///< To be set, when it is another one than the browser's.
+  std::optional<std::string> session;  ///< The cookie to be set; empty: to be taken away.
+  std::string door;                    ///< The same; empty: it stays.
 
   [[nodiscard]] static reply redirect(std::string where) {
     reply out;
@@ -52,7 +54,7 @@ struct visit {
   const request& asked;
   console::words words;
   std::shared_ptr<session> who;  ///< Null: nobody's password has passed.
-  std::string cookie;            ///< The session's id, or what stands for one before a login.
+  std::string cookie;            ///< The session's id, or the door's before a login.
 
   [[nodiscard]] std::string_view field(const std::string& name) const { return asked.field(name); }
   [[nodiscard]] const fxotp::host& host() const noexcept { return at.host(); }

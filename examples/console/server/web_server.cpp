@@ -28,12 +28,12 @@ constexpr static_file static_files[] = {{"/console.css", "text/css; charset=utf-
                                         {"/console.js", "text/javascript; charset=utf-8"},
                                         {"/icon.svg", "image/svg+xml"}};
 
-const char* cookie_name(const options& chosen) {
-  return chosen.is_behind_tls ? "__Host-console" : "console";
+std::string cookie_name(const options& chosen, const char* name) {
+  return std::string(chosen.is_behind_tls ? "__Host-" : "") + name;
 }
 
 /// The cookie's value when it is an id of ours: 32 hex digits.
-std::string session_of(const std::string& cookies, const std::string& name) {
+std::string id_in(const std::string& cookies, const std::string& name) {
   const std::string wanted = "; " + name + "=";
   const std::string all = "; " + cookies;
   const auto at = all.find(wanted);
@@ -56,7 +56,8 @@ request received(const httplib::Request& from, const options& chosen) {
   out.peer = from.remote_addr;
   out.body = from.body;
   const auto cookies = from.get_header_value("Cookie");
-  out.session = session_of(cookies, cookie_name(chosen));
+  out.session = id_in(cookies, cookie_name(chosen, "console"));
+  out.door = id_in(cookies, cookie_name(chosen, "door"));
   for (const auto& [name, value] : from.params)
     out.fields.emplace(name, value);
   const auto lang = out.field("lang");
@@ -65,17 +66,25 @@ request received(const httplib::Request& from, const options& chosen) {
   return out;
 }
 
+void set_cookie(const options& chosen, const std::string& text, httplib::Response& to) {
+  to.set_header("Set-Cookie", text + "; Path=/; HttpOnly; SameSite=Strict" +
+                                  (chosen.is_behind_tls ? "; Secure" : ""));
+}
+
+void set_cookies(const reply& from, const request& asked, const options& chosen,
+                 httplib::Response& to) {
+  if (from.session) {
+    const std::string age = from.session->empty() ? "; Max-Age=0" : "";
+    set_cookie(chosen, cookie_name(chosen, "console") + "=" + *from.session + age, to);
+  }
+  if (!from.door.empty()) set_cookie(chosen, cookie_name(chosen, "door") + "=" + from.door, to);
+  const auto lang = asked.field("lang");
+  if (!lang.empty()) set_cookie(chosen, lang == "en" ? "lang=en" : "lang=ja", to);
+}
+
 void send(const reply& from, const request& asked, const options& chosen, httplib::Response& to) {
   to.status = from.status;
-  const std::string secure = chosen.is_behind_tls ? "; Secure" : "";
-  if (!from.cookie.empty() && from.cookie != asked.session) {
-    to.set_header("Set-Cookie", std::string(cookie_name(chosen)) + "=" + from.cookie +
-                                    "; Path=/; HttpOnly; SameSite=Strict" + secure);
-  }
-  if (!asked.field("lang").empty()) {
-    to.set_header("Set-Cookie", std::string(asked.field("lang") == "en" ? "lang=en" : "lang=ja") +
-                                    "; Path=/; HttpOnly; SameSite=Strict" + secure);
-  }
+  set_cookies(from, asked, chosen, to);
   if (!from.to.empty()) return to.set_header("Location", from.to);
   if (from.kind.empty()) return to.set_content(from.page.text(), "text/html; charset=utf-8");
   to.set_header("Content-Disposition", "attachment; filename=\"" + from.name + "\"");
