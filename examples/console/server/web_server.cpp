@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t body_max = 64 * 1024;
 constexpr int backlog_threads = 96;
+constexpr int waiting_connections = 512;
 constexpr int requests_a_connection = 100'000;
 
 constexpr const char* content_policy =
@@ -113,6 +114,7 @@ std::string bytes_of(const std::string& path) {
 
 struct web_server::listener {
   httplib::Server http;
+  int socket = -1;
 };
 
 web_server::web_server(bank& at) : listener_(std::make_unique<listener>()) {
@@ -122,7 +124,8 @@ web_server::web_server(bank& at) : listener_(std::make_unique<listener>()) {
   http.set_keep_alive_max_count(requests_a_connection);
   http.set_tcp_nodelay(true);
   // Without SO_REUSEPORT, which would share the port with another server that has it.
-  http.set_socket_options([](int socket) {
+  http.set_socket_options([this](int socket) {
+    listener_->socket = socket;
     const int on = 1;
     setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   });
@@ -148,6 +151,8 @@ web_server::web_server(bank& at) : listener_(std::make_unique<listener>()) {
     throw std::runtime_error("port " + std::to_string(at.chosen.port) + " of " + at.chosen.address +
                              " is taken: choose another one with --port");
   }
+  // The library's own five that wait are dropped under load.
+  ::listen(listener_->socket, waiting_connections);
 }
 
 web_server::~web_server() = default;
