@@ -1,15 +1,30 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds fxotp and plays the manual's two procedures on a SQLite file.
-# usage: bash examples/quickstart.sh [FOLDER]    (the file's folder; build/quickstart-data without)
+# Installs what is missing, builds fxotp, plays the manual's two procedures in the terminal on a
+# SQLite file, and then serves the manual's screens to a browser until Ctrl-C.
+# usage: bash examples/quickstart.sh [FOLDER] [--no-console] [--port N]
+#   FOLDER        of the data; build/quickstart-data without
+#   --no-console  ends after the terminal's part; so does a run without a terminal
+#   --port        of the console: 8080 without; serves also without a terminal
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-data=${1:-build/quickstart-data}
+data=build/quickstart-data port=8080 console=1
+[ -t 1 ] || console=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --no-console) console= ;;
+    --port) port=${2:?--port takes a number} console=1; shift ;;
+    -*) echo "usage: $0 [FOLDER] [--no-console] [--port N]" >&2; exit 2 ;;
+    *) data=$1 ;;
+  esac
+  shift
+done
 build=build/quickstart
 log=$build/log
 mkdir -p "$build"
 
 packages=(g++ cmake ninja-build pkg-config libboost1.81-dev libhowardhinnant-date-dev libssl-dev
   libsqlite3-dev)
+[ -z "$console" ] || packages+=(libcpp-httplib-dev libsodium-dev nlohmann-json3-dev)
 missing=()
 for package in "${packages[@]}"; do
   [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
@@ -26,15 +41,22 @@ fi
 
 echo "Building (once; some two minutes on two cores)"
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DFXOTP_TESTS=OFF -DFXOTP_SMTP=OFF \
-  -DFXOTP_POSTGRES=OFF -DFXOTP_EXAMPLES=ON >"$log" 2>&1 || { tail -n 20 "$log" >&2; exit 1; }
+  -DFXOTP_POSTGRES=OFF -DFXOTP_EXAMPLES=ON -DFXOTP_CONSOLE="${console:-OFF}" >"$log" 2>&1 ||
+  { tail -n 20 "$log" >&2; exit 1; }
+targets=(fxotp_quickstart)
+[ -z "$console" ] || targets+=(fxotp_console)
 if [ -t 1 ]; then
-  cmake --build "$build" --target fxotp_quickstart 2>>"$log" | tee -a "$log" |
+  cmake --build "$build" --target "${targets[@]}" 2>>"$log" | tee -a "$log" |
     while IFS= read -r line; do
       case $line in "["*) printf '\r  %.60s\033[K' "$line" ;; esac
     done
   printf '\r\033[K'
 else
-  cmake --build "$build" --target fxotp_quickstart >>"$log" 2>&1 ||
+  cmake --build "$build" --target "${targets[@]}" >>"$log" 2>&1 ||
     { grep -E 'error|FAILED' "$log" | tail -n 20 >&2; exit 1; }
 fi
-exec "$build/examples/fxotp_quickstart" "$data"
+"$build/examples/fxotp_quickstart" "$data"
+[ -n "$console" ] || exit 0
+echo
+echo 'The console: open the address below in a browser; Ctrl-C ends it.'
+exec "$build/examples/console/fxotp_console" "$data/console" --demo --tokens 100000 --port "$port"

@@ -30,6 +30,7 @@ VENDORS = [
     (r'sqlite3\.h$', ('src/store/sqlite/', 'tests/', 'examples/')),
     (r'libpq-fe\.h$', ('src/store/postgres/', 'tests/', 'examples/')),
     (r'curl/', ('src/mail/',)),
+    (r'nlohmann/', ('examples/console/',)),
     (r'date/', ('src/domain/', 'tests/domain/')),
     (r'catch2/', ('tests/catch.hpp', 'tests/main.cpp')),
     (r'sys/mman\.h$', ('src/crypto/',)),

@@ -1,0 +1,30 @@
+/// HTTP, by cpp-httplib.
+#pragma once
+
+#include <memory>
+
+#include "bank.hpp"
+
+namespace console {
+
+/// Binds at once and serves until it is stopped.
+class web_server {
+ public:
+  /// Throws when the address is taken or a file of the web folder is missing.
+  explicit web_server(bank& at);
+  ~web_server();
+  web_server(const web_server&) = delete;
+  web_server& operator=(const web_server&) = delete;
+
+  [[nodiscard]] int port() const noexcept { return port_; }
+  /// Returns when `stop` was called, from another thread.
+  void run();
+  void stop();
+
+ private:
+  struct listener;
+  std::unique_ptr<listener> listener_;
+  int port_ = 0;
+};
+
+}  // namespace console
