@@ -76,6 +76,9 @@ result<session_ptr> begin_session(const postgres_options& options, time_point un
   told.values.push_back(nullptr);
   session_ptr out(PQconnectStartParams(told.names.data(), told.values.data(), 1));
   if (out == nullptr) return errc::out_of_memory;
+  // libpq would print what a server says that ends meanwhile.
+  PQsetNoticeProcessor(
+      out.get(), [](void*, const char*) {}, nullptr);
   // Messages may hold values; of what is refused only the SQLSTATE is wanted.
   PQsetErrorVerbosity(out.get(), PQERRORS_SQLSTATE);
   PostgresPollingStatusType state = PGRES_POLLING_WRITING;
