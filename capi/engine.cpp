@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstring>
 
+#include <fxotp/store/group.hpp>
 #include <fxotp/store/memory.hpp>
 #if FXOTP_POSTGRES
 #include <fxotp/store/postgres.hpp>
@@ -54,6 +55,14 @@ std::unique_ptr<repository> open_postgres(std::string_view connection, const fxo
   static_cast<void>(with);
   throw refusal{FXOTP_E_UNSUPPORTED, 2};
 #endif
+}
+
+std::unique_ptr<repository> in_groups(std::unique_ptr<repository> store,
+                                      const fxotp_options& with) {
+  if (with.batch == 1) return store;
+  group_options options;
+  options.batch = with.batch;
+  return must(group_commit(std::move(store), options));
 }
 
 /// What a policy's values may be, so that the one that is wrong can be named.
@@ -135,6 +144,9 @@ fxotp_options options_of(const fxotp_options* given) {
   if (known.readers < 1 || known.readers > 64) {
     throw refusal{FXOTP_E_VALUE, 8, 0, offsetof(fxotp_options, readers)};
   }
+  if (known.batch < 1 || known.batch > 64) {
+    throw refusal{FXOTP_E_VALUE, 8, 0, offsetof(fxotp_options, batch)};
+  }
   return known;
 }
 
@@ -160,8 +172,12 @@ std::unique_ptr<repository> open_store(std::string_view name, const fxotp_option
     if (made == nullptr) throw std::bad_alloc();
     return made;
   }
-  if (begins_with(name, sqlite)) return open_sqlite(name.substr(sqlite.size()), with);
-  if (begins_with(name, postgres)) return open_postgres(name.substr(postgres.size()), with);
+  if (begins_with(name, sqlite)) {
+    return in_groups(open_sqlite(name.substr(sqlite.size()), with), with);
+  }
+  if (begins_with(name, postgres)) {
+    return in_groups(open_postgres(name.substr(postgres.size()), with), with);
+  }
   throw refusal{FXOTP_E_VALUE, 2};
 }
 
@@ -191,6 +207,13 @@ int32_t fxotp_engine_open(uint32_t abi, const char* store, uint32_t store_size,
             open_store(name, with), ring_of(ring), days, limits, words, with.asks}));
     *engine = reinterpret_cast<fxotp_engine*>(open_slot(tag::engine, made.get()));
     static_cast<void>(made.release());
+  });
+}
+
+int32_t fxotp_engine_maintain(fxotp_engine* engine, fxotp_error* error) {
+  return guarded(error, true, [&] {
+    const engine_handle with = object_of<engine_handle>(engine, tag::engine);
+    if (with->store != nullptr) must(with->store->maintain());
   });
 }
 

@@ -37,8 +37,8 @@ constexpr std::array<layout, 5> layouts{{
      11},
     {sizeof(fxotp_options),
      {AT(fxotp_options, struct_size), AT(fxotp_options, asks), AT(fxotp_options, busy_wait_ms),
-      AT(fxotp_options, readers)},
-     4},
+      AT(fxotp_options, readers), AT(fxotp_options, batch)},
+     5},
     {sizeof(fxotp_callbacks),
      {AT(fxotp_callbacks, struct_size), AT(fxotp_callbacks, reserved),
       AT(fxotp_callbacks, user_data), AT(fxotp_callbacks, moment), AT(fxotp_callbacks, load),
@@ -83,6 +83,7 @@ int32_t fxotp_options_init(fxotp_options* options, uint32_t size) {
   fxotp_options out{};
   out.busy_wait_ms = 500;
   out.readers = 4;
+  out.batch = 64;
   return init_struct(options, size, out);
 }
 

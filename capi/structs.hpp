@@ -20,7 +20,7 @@ inline constexpr std::uint32_t first_size<fxotp_calendar> = 20;
 template <>
 inline constexpr std::uint32_t first_size<fxotp_policy> = 44;
 template <>
-inline constexpr std::uint32_t first_size<fxotp_options> = 16;
+inline constexpr std::uint32_t first_size<fxotp_options> = 20;
 template <>
 inline constexpr std::uint32_t first_size<fxotp_callbacks> = 8 + 13 * sizeof(void*);
 

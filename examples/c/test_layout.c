@@ -40,10 +40,9 @@ static const place in_policy[] = {
     PLACE(10, fxotp_policy, answer_floor_ms),
 };
 static const place in_options[] = {
-    PLACE(0, fxotp_options, struct_size),
-    PLACE(1, fxotp_options, asks),
-    PLACE(2, fxotp_options, busy_wait_ms),
-    PLACE(3, fxotp_options, readers),
+    PLACE(0, fxotp_options, struct_size),  PLACE(1, fxotp_options, asks),
+    PLACE(2, fxotp_options, busy_wait_ms), PLACE(3, fxotp_options, readers),
+    PLACE(4, fxotp_options, batch),
 };
 static const place in_callbacks[] = {
     PLACE(0, fxotp_callbacks, struct_size), PLACE(1, fxotp_callbacks, reserved),

@@ -143,7 +143,7 @@ open-engine.
     move fxotp-dual-control-off to dual-control
     move fxotp-enrollment-first-factor to enrollment
     move 100 to lock-after
-    call "fxotp_options_init" using by reference engine-options by value 16 returning result
+    call "fxotp_options_init" using by reference engine-options by value 20 returning result
     move fxotp-asks-moment to asks
     call "fxotp_keys_open" using by reference keys returning result
     call "fxotp_keys_add" using by value keys 1 by reference key-bytes by value 32

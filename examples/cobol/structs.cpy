@@ -22,6 +22,7 @@
    05 asks binary-long unsigned.
    05 busy-wait-ms binary-long unsigned.
    05 readers binary-long unsigned.
+   05 batch binary-long unsigned.
 *> For completeness: GnuCOBOL is not called back.
 01 callbacks.
    05 callbacks-struct-size binary-long unsigned.

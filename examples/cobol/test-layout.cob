@@ -92,6 +92,7 @@ check-options.
     call "next-field" using engine-options asks
     call "next-field" using engine-options busy-wait-ms
     call "next-field" using engine-options readers
+    call "next-field" using engine-options batch
     perform end-struct.
 
 check-callbacks.

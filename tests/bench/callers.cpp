@@ -1,6 +1,7 @@
 /// Operations by 1, 4, 16 and 64 callers at once beside a raw floor that does the same with as many
 /// connections of its own, in alternating slices: rates, waits and ratios, no promises.
-/// usage: fxotp_bench_callers [--store sqlite|memory] [--tokens N] [--pairs N] [--folder PATH]
+/// usage: fxotp_bench_callers [--store sqlite|memory] [--tokens N] [--pairs N] [--only OPERATION]
+///        [--folder PATH]
 /// Writes callers.csv into the folder, and the database while it runs.
 #include <array>
 #include <cstdio>
@@ -24,6 +25,7 @@ struct settings {
   std::string store = "sqlite";
   std::uint64_t tokens = 100'000;
   int pairs = 20;
+  std::string only;  ///< One operation; empty: all.
   std::filesystem::path folder = ".";
 };
 
@@ -71,7 +73,7 @@ struct grounds {
     return {{"verify", ours->verify(), of(&sqlite_floor::verify)},
             {"unlock", ours->unlock(), of(&sqlite_floor::unlock)},
             {"send_code", ours->send_code(), of(&sqlite_floor::send_code)},
-            {"page of 50", ours->page(), of(&sqlite_floor::page)}};
+            {"page", ours->page(), of(&sqlite_floor::page)}};
   }
 };
 
@@ -177,6 +179,7 @@ int play(const settings& by) {
               by.pairs);
   table out(by.folder / "callers.csv");
   for (const contest& each : at.contests()) {
+    if (!by.only.empty() && by.only != each.name) continue;
     for (const std::size_t callers : crowds) {
       out.add(hold(each, callers, at, by.pairs));
       if (callers == 16 && each.name == "verify") out.add(hold_beside_bulk(at));
@@ -194,6 +197,8 @@ bool read(int count, char** words, settings& into) {
       into.tokens = std::strtoull(words[i + 1], nullptr, 10);
     } else if (name == "--pairs") {
       into.pairs = std::atoi(words[i + 1]);
+    } else if (name == "--only") {
+      into.only = words[i + 1];
     } else if (name == "--folder") {
       into.folder = words[i + 1];
     } else {

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Builds the benchmark of many callers, runs it, and draws a chart of it.
-#   bash tests/bench/run.sh [--store sqlite|memory] [--tokens N] [--pairs N]
-# The table is printed; callers.csv and callers.svg are in build/bench/STORE. Ratios hold on any
-# machine, rates on this one only.
+# usage: run.sh [--store sqlite|memory] [--tokens N] [--pairs N] [--only OPERATION]
+# Operations: verify, unlock, send_code, page. The table is printed; callers.csv and callers.svg are
+# in build/bench/STORE. Ratios hold on any machine, rates on this one only.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
@@ -12,8 +12,8 @@ arguments=()
 while [ $# -gt 0 ]; do
   case $1 in
     --store) store=${2-} ;;
-    --tokens | --pairs) arguments+=("$1" "${2-}") ;;
-    *) echo "usage: $0 [--store sqlite|memory] [--tokens N] [--pairs N]" >&2; exit 2 ;;
+    --tokens | --pairs | --only) arguments+=("$1" "${2-}") ;;
+    *) sed -n 's/^# usage: //p' tests/bench/run.sh >&2; exit 2 ;;
   esac
   shift 2
 done

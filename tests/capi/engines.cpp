@@ -1,5 +1,6 @@
 /// What an engine is opened with: each mistake has its status, its argument and its place.
 #include <cstddef>
+#include <utility>
 
 #include "capi/mistaken.hpp"
 
@@ -68,6 +69,12 @@ TEST_CASE("misuse: engines", "[capi]") {
   options.readers = 0;
   CHECK(open("memory:") == FXOTP_E_VALUE);
   CHECK(why.offset == offsetof(fxotp_options, readers));
+  options.readers = 1;
+  for (const std::uint32_t batch : {0U, 65U}) {
+    options.batch = batch;
+    CHECK(open("memory:") == FXOTP_E_VALUE);
+    CHECK(why.offset == offsetof(fxotp_options, batch));
+  }
   options.struct_size = 3;
   CHECK(open("memory:") == FXOTP_E_STRUCT_SIZE);
   CHECK(why.argument == 8);
@@ -128,6 +135,20 @@ TEST_CASE("misuse: a policy's value that is wrong is named, and no right one is"
     if (each.of == &fxotp_policy::code_digits) CHECK(open(7) == FXOTP_E_POLICY);
   }
   CHECK(fxotp_keys_close(keys) == FXOTP_OK);
+}
+
+TEST_CASE("engines: a store is maintained, and one that has nothing to do says so", "[capi]") {
+  for (const std::string& store : {std::string("memory:"), sqlite_store(), std::string("host:")}) {
+    CAPTURE(store);
+    world w(store, style::called);
+    w.found();
+    CHECK(fxotp_engine_maintain(w.engine, nullptr) == FXOTP_OK);
+    CHECK(fxotp_engine_maintain(w.engine, nullptr) == FXOTP_OK);
+    fxotp_engine* const closed = std::exchange(w.engine, nullptr);
+    CHECK(fxotp_engine_close(closed) == FXOTP_OK);
+    CHECK(fxotp_engine_maintain(closed, nullptr) == FXOTP_E_HANDLE);
+  }
+  CHECK(fxotp_engine_maintain(nullptr, nullptr) == FXOTP_E_NULL);
 }
 
 }  // namespace fxotp::test::c

@@ -2,7 +2,7 @@
 # A shared library shows its public names and no other. usage: exports.sh DIRECTORY
 set -euo pipefail
 cd "$1"
-internal='^((vtable|VTT|typeinfo|typeinfo name|guard variable) for )?fxotp::(crypto|domain|text|stage|operation|engine|store|smtp|conformance)::'
+internal='^((vtable|VTT|typeinfo|typeinfo name|guard variable) for )?fxotp::(port|crypto|domain|text|stage|operation|engine|store|smtp|conformance)::'
 public='^((vtable|VTT|typeinfo|typeinfo name|guard variable) for )?fxotp::'
 for library in libfxotp-cpp.so libfxotp-sqlite.so libfxotp-postgres.so libfxotp-smtp.so; do
   nm -DC --defined-only "$library" | sed -E 's/^[0-9a-f]* +[A-Za-z] //' >"$library.names"

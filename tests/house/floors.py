@@ -34,7 +34,7 @@ VENDORS = [
     (r'catch2/', ('tests/catch.hpp', 'tests/main.cpp')),
     (r'sys/mman\.h$', ('src/crypto/',)),
     (r'stdint\.h$', ('capi/', 'tests/', 'examples/')),
-    (r'(sys/)?[a-z0-9]+\.h$', ('src/store/', 'src/mail/', 'tests/', 'examples/')),
+    (r'((sys|arpa)/)?[a-z0-9]+\.h$', ('src/store/', 'src/mail/', 'tests/', 'examples/')),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 ENDINGS = {'.hpp', '.cpp', '.h', '.ipp'}

@@ -1,11 +1,9 @@
 /// What goes wrong between a store and its server: each has its answer, and in time.
-#include <cstdlib>
 #include <thread>
 
 #include "postgres/proxy.hpp"
 #include "postgres/server.hpp"
-#include "store/contract.hpp"
-#include "store/sample.hpp"
+#include "store/impatient.hpp"
 
 namespace fxotp::test {
 namespace {
@@ -26,43 +24,11 @@ struct founded {
   ~founded() { postgres_server::running()->give_back(database); }
 };
 
-postgres_options brief(const std::string& connection) {
-  postgres_options out;
-  out.connection = connection;
-  out.connections = 2;
-  out.connect_wait = milliseconds(1'500);
-  out.lock_wait = milliseconds(300);
-  out.statement_wait = milliseconds(1'500);
-  return out;
-}
-
-std::unique_ptr<repository> opened(const postgres_options& with) {
-  auto made = open_postgres_store(with);
-  REQUIRE(made);
-  return std::move(made).value();
-}
-
-error why_not(const postgres_options& with) {
-  const auto made = open_postgres_store(with);
-  REQUIRE(!made);
-  return made.error();
-}
-
-std::uint64_t version_in(repository& store) {
-  const auto got = store.load({key_of(record(a_customer("GM00001")))});
-  REQUIRE(got);
-  return stamp_of(got.value().found.front()).version;
-}
-
 /// No answer takes longer than all bounds together.
 struct stopwatch {
   steady_clock::time_point began = steady_clock::now();
   ~stopwatch() { CHECK(steady_clock::now() - began < std::chrono::seconds(8)); }
 };
-
-std::int32_t base_36(const char* state) {
-  return static_cast<std::int32_t>(std::strtol(state, nullptr, 36));
-}
 
 }  // namespace
 

@@ -38,8 +38,9 @@ type Calendar struct {
 // Options is how an engine works with its host. Of the numbers 0 is the default.
 type Options struct {
 	Asks       uint32        // Asks..., or-ed: which ports the host brings.
-	BusyWait   time.Duration // Of "sqlite:": the longest wait for another process; 500 ms.
-	Readers    uint32        // Of "sqlite:": connections for reading; 4.
+	BusyWait   time.Duration // The longest wait for another process, or for a lock; 500 ms.
+	Readers    uint32        // Of "sqlite:" connections for reading, of "postgres:" all; 4.
+	Batch      uint32        // How many callers' changes share one commit at most; 64.
 	Calendar   *Calendar     // nil: the manual's.
 	Rewordings []Rewording
 }
@@ -89,6 +90,13 @@ func Open(store string, keys []Key, policy Policy, options Options) (*Engine, er
 		return nil, explained(status, &why)
 	}
 	return &Engine{handle: handle}, nil
+}
+
+// Maintain does the store's work that nobody waits for. Call it ten times a second under load.
+func (e *Engine) Maintain() error {
+	why := account()
+	status := e.use(func() C.int32_t { return C.fxotp_engine_maintain(e.handle, &why) })
+	return explained(status, &why)
 }
 
 // Close closes the engine. Operations that are under way keep what they need.
@@ -185,6 +193,7 @@ func (o Options) c() C.fxotp_options {
 	options.asks = C.uint32_t(o.Asks)
 	choose(&options.busy_wait_ms, uint32(o.BusyWait.Milliseconds()))
 	choose(&options.readers, o.Readers)
+	choose(&options.batch, o.Batch)
 	return options
 }
 

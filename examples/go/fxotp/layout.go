@@ -39,7 +39,8 @@ func layouts() []layout {
 		}},
 		{C.FXOTP_STRUCT_OPTIONS, []uintptr{
 			unsafe.Offsetof(o.struct_size), unsafe.Offsetof(o.asks),
-			unsafe.Offsetof(o.busy_wait_ms), unsafe.Offsetof(o.readers), unsafe.Sizeof(o),
+			unsafe.Offsetof(o.busy_wait_ms), unsafe.Offsetof(o.readers),
+			unsafe.Offsetof(o.batch), unsafe.Sizeof(o),
 		}},
 	}
 }

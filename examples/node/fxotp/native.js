@@ -43,7 +43,7 @@ export const structs = {
       'answer_floor_ms',
     ]),
   ),
-  options: koffi.struct('fxotp_options', words(['struct_size', 'asks', 'busy_wait_ms', 'readers'])),
+  options: koffi.struct('fxotp_options', words(['struct_size', 'asks', 'busy_wait_ms', 'readers', 'batch'])),
 };
 
 // Functions that take an fxotp_error last; `call` adds it.
@@ -52,6 +52,7 @@ const withError = {
     'uint32_t abi, const void *store, uint32_t size, const fxotp_keys *keys, ' +
     'const fxotp_policy *policy, const fxotp_calendar *calendar, const fxotp_texts *texts, ' +
     'const fxotp_options *options, _Out_ fxotp_engine **engine',
+  engine_maintain: 'fxotp_engine *engine',
   begin: 'fxotp_engine *engine, uint32_t operation, _Out_ fxotp_op **op',
   begin_storage_check: 'fxotp_engine *engine, _Out_ fxotp_op **op',
   set_number: 'fxotp_op *op, uint32_t field, int64_t value',

@@ -60,6 +60,7 @@ class Options:
     asks: Asks = Asks(0)
     busy_wait_ms: int | None = None
     readers: int | None = None
+    batch: int | None = None
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,10 @@ class Engine(Closing):
             if status != Status.OK:
                 raise HandleError(status)
             return buffer.raw[: size.value].decode()
+
+    def maintain(self) -> None:
+        """Does the store's work that nobody waits for; call it ten times a second under load."""
+        self._native.call("engine_maintain", self._open())
 
     def close(self) -> None:
         """Closes it; operations that are under way keep what they need."""

@@ -74,6 +74,7 @@ class OptionsStruct(ctypes.Structure):
         ("asks", c_uint32),
         ("busy_wait_ms", c_uint32),
         ("readers", c_uint32),
+        ("batch", c_uint32),
     ]
 
 
@@ -106,6 +107,7 @@ _WITH_ERROR: dict[str, tuple[Any, ...]] = {
         POINTER(OptionsStruct),
         Out,
     ),
+    "engine_maintain": (c_void_p,),
     "begin": (c_void_p, c_uint32, Out),
     "begin_storage_check": (c_void_p, Out),
     "set_number": (c_void_p, c_uint32, c_int64),

@@ -19,7 +19,10 @@ struct sqlite_options {
   std::uint32_t readers = 4;  ///< Connections for reading, 1 to 64.
 };
 
-/// Opens the file: WAL, synchronous=FULL, migrated to the newest schema.
+/// Opens the file: WAL, synchronous=FULL, migrated to the newest schema. `perform` decides and
+/// commits several stages in one transaction: with many threads, put `group_commit` around it.
+/// `maintain` moves the log into the file beside those who write; where the host does not call it,
+/// a caller does whenever the log has grown past 8 MB, else past 64 MB.
 /// Errors: store_foreign (the file is something else's), store_too_new, store_corrupt,
 /// store_read_only, store_failed (WAL cannot be had, path wrong), busy.
 [[nodiscard]] result<std::unique_ptr<repository>> open_sqlite_store(const sqlite_options& options);

@@ -64,9 +64,11 @@ result<pool::loan> pool::make(lock& held, time_point until) {
     return loan(*this, std::move(fresh).value());
   }
   --made_;
-  note_failure(fresh.error());
+  // A try that its time was too short for says less than the one before it.
+  const bool is_cut_short = clock::now() >= until && last_failure_.is_set();
+  note_failure(is_cut_short ? last_failure_ : fresh.error());
   changed_.notify_one();
-  return fresh.error();
+  return last_failure_;
 }
 
 void pool::note_failure(const error& why) noexcept {

@@ -72,7 +72,7 @@ side sqlite_floor::unlock() {
 }
 
 side sqlite_floor::page() {
-  return {{}, [this](std::size_t which) { return desks_[which]->page({}) > 0; }};
+  return {{}, [this](std::size_t which) { return desks_[which]->page("") > 0; }};
 }
 
 }  // namespace fxotp::bench

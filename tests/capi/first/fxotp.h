@@ -62,7 +62,8 @@
  * FXOTP_E_REENTRY). The library starts no thread, keeps nothing
  * in thread-local storage that a caller would notice, and calls the host only inside
  * fxotp_op_run, on the caller's thread, holding no lock. After a fork only one of the two
- * processes goes on with an operation; an engine may be used in both unless it is a sqlite: one.
+ * processes goes on with an operation; an engine may be used in both unless it is a sqlite: or
+ * postgres: one.
  *
  * Re-entry. A callback reads its call, answers it, and may begin, run and close other operations.
  * Using the operation whose callback it is in any other way, fxotp_op_close included, is
@@ -246,9 +247,14 @@ typedef struct fxotp_policy {
 /* How an engine works with its host. */
 typedef struct fxotp_options {
   uint32_t struct_size;
-  uint32_t asks;         /* FXOTP_ASKS_... or-ed: which ports the host brings; 0. */
-  uint32_t busy_wait_ms; /* sqlite: the longest wait for another process, 0 to 60,000; 500. */
-  uint32_t readers;      /* sqlite: connections for reading, 1 to 64; 4. */
+  uint32_t asks; /* FXOTP_ASKS_... or-ed: which ports the host brings; 0. */
+  /* sqlite: the longest wait for another process; postgres: for another commit's lock. 0 to
+   * 60,000; 500. */
+  uint32_t busy_wait_ms;
+  uint32_t readers; /* sqlite: connections for reading; postgres: all. 1 to 64; 4. */
+  /* sqlite, postgres: how many callers' changes share one commit at most, each judged by itself; a
+   * caller who is alone never waits. 1 (none do) to 64; 64. */
+  uint32_t batch;
 } fxotp_options;
 
 /* The host answers FXOTP_ASK_MOMENT; without it the system's clock and OpenSSL's generator do. */
@@ -326,7 +332,8 @@ FXOTP_API int32_t fxotp_keys_close(fxotp_keys* keys);
  *       store: where records are, with its length or FXOTP_NUL:
  *         "memory:"        in memory, gone with the engine: for tests
  *         "sqlite:PATH"    one SQLite file, made when it is not there
- *         "postgres:DSN"   PostgreSQL, when fxotp_has(FXOTP_FEATURE_POSTGRES)
+ *         "postgres:DSN"   PostgreSQL by libpq's connection string, when
+ *                          fxotp_has(FXOTP_FEATURE_POSTGRES)
  *         "host:"          the host's own storage: LOAD, LIST, COUNT and COMMIT are asked
  *       keys: at least one, one of them active. Copied.
  *       policy: with both choices made. Copied.
@@ -343,6 +350,11 @@ FXOTP_API int32_t fxotp_engine_open(uint32_t abi, const char* store, uint32_t st
                                     const fxotp_calendar* calendar, const fxotp_texts* texts,
                                     const fxotp_options* options, fxotp_engine** engine,
                                     fxotp_error* error);
+/* Work of the store that need not be done while somebody waits (sqlite: the log goes into the
+ * file): call it from a timer or thread of your own, ten times a second under load. May run beside
+ * all else. Of other stores there is none.
+ * Returns: FXOTP_OK; FXOTP_E_BUSY, FXOTP_E_STORE_FAILED, _FULL, _READ_ONLY, _CORRUPT. */
+FXOTP_API int32_t fxotp_engine_maintain(fxotp_engine* engine, fxotp_error* error);
 /* Operations that are under way keep it alive. */
 FXOTP_API int32_t fxotp_engine_close(fxotp_engine* engine);
 

@@ -38,7 +38,8 @@ static const size_t policy_at[] = {AT(policy, struct_size),
                                    AT(policy, code_lifetime_minutes),
                                    AT(policy, answer_floor_ms)};
 static const size_t options_at[] = {AT(options, struct_size), AT(options, asks),
-                                    AT(options, busy_wait_ms), AT(options, readers)};
+                                    AT(options, busy_wait_ms), AT(options, readers),
+                                    AT(options, batch)};
 static const size_t callbacks_at[] = {
     AT(callbacks, struct_size), AT(callbacks, reserved), AT(callbacks, user_data),
     AT(callbacks, moment),      AT(callbacks, load),     AT(callbacks, list),

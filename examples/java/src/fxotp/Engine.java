@@ -80,6 +80,13 @@ public final class Engine implements AutoCloseable {
     return new Operation(op.getValue());
   }
 
+  /** Does the store's work that nobody waits for; call it ten times a second under load. */
+  public void maintain() throws FxotpException {
+    Structs.ErrorStruct error = new Structs.ErrorStruct();
+    Failures.check(
+        use(engine -> Library.fxotp_engine_maintain(engine, error.getPointer())), error);
+  }
+
   /** One text for people: {@code Constant.TEXT_...}, the number of its enumerator, a language. */
   public String text(int group, int number, int language) {
     return use(engine -> text(engine, group, number, language));

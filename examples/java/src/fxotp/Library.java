@@ -74,6 +74,8 @@ final class Library {
       int abi, byte[] store, int storeSize, Pointer keys, Pointer policy, Pointer calendar,
       Pointer texts, Pointer options, PointerByReference engine, Pointer error);
 
+  static native int fxotp_engine_maintain(Pointer engine, Pointer error);
+
   static native int fxotp_engine_close(Pointer engine);
 
   static native int fxotp_begin(

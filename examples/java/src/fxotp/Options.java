@@ -12,15 +12,21 @@ public final class Options {
     return this;
   }
 
-  /** Of "sqlite:": the longest wait for another process, 0 to 60,000 ms; 500. */
+  /** The longest wait for another process, or of "postgres:" for a lock, 0 to 60,000 ms; 500. */
   public Options busyWaitMillis(int millis) {
     struct.busy_wait_ms = millis;
     return this;
   }
 
-  /** Of "sqlite:": connections for reading, 1 to 64; 4. */
+  /** Of "sqlite:" connections for reading, of "postgres:" all, 1 to 64; 4. */
   public Options readers(int connections) {
     struct.readers = connections;
+    return this;
+  }
+
+  /** How many callers' changes share one commit at most, 1 (none do) to 64; 64. */
+  public Options batch(int callers) {
+    struct.batch = callers;
     return this;
   }
 

@@ -75,12 +75,13 @@ final class Structs {
   }
 
   /** {@code fxotp_options}. */
-  @FieldOrder({"struct_size", "asks", "busy_wait_ms", "readers"})
+  @FieldOrder({"struct_size", "asks", "busy_wait_ms", "readers", "batch"})
   public static final class OptionsStruct extends Structure {
     public int struct_size;
     public int asks;
     public int busy_wait_ms;
     public int readers;
+    public int batch;
 
     OptionsStruct() {
       Failures.checkArgument(Library.fxotp_options_init(getPointer(), size()));
