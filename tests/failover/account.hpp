@@ -40,4 +40,7 @@ struct line {
 /// Whether it says that a change stands.
 [[nodiscard]] bool is_acknowledged(const line& of) noexcept;
 
+/// The answers up to one in words, the newest last.
+[[nodiscard]] std::string in_words(const std::vector<line>& all, std::size_t end);
+
 }  // namespace fxotp::test

@@ -41,8 +41,11 @@ class server_pair {
            std::to_string(ports_.second) +
            " user=fxotp password=secret dbname=postgres target_session_attrs=read-write";
   }
-  /// Loses the primary, which is silent to its standby for so long before.
-  void fail(unsigned silent_ms) { script_.tell("fail " + std::to_string(silent_ms)); }
+  /// Loses the primary, which is silent to its standby for so long before; true: it came back by
+  /// way of pg_rewind, not as a copy.
+  bool fail(unsigned silent_ms) {
+    return script_.tell("fail " + std::to_string(silent_ms)).first == 1;
+  }
 
  private:
   scratch folder_;
@@ -117,20 +120,6 @@ token_state state_of(const token& t) {
   return {t.seal.version, t.streak, t.lock != lock::none, std::get<vip_data>(t.data).last_step};
 }
 
-/// The answers up to one that nothing explains, the newest last.
-std::string told_before(const std::vector<line>& all, std::size_t end) {
-  std::string out;
-  const std::size_t first = end > 8 ? end - 8 : 0;
-  for (std::size_t i = first; i <= end && i < all.size(); ++i) {
-    const line& each = all[i];
-    out += "\n asked " + std::to_string(static_cast<int>(each.what)) + " told " +
-           std::to_string(static_cast<int>(each.how)) + " errc " + std::to_string(each.code) +
-           " left " + std::to_string(each.left) + " step " + std::to_string(each.step) + " in " +
-           std::to_string(each.took) + " ms";
-  }
-  return out;
-}
-
 /// A token that one caller had to itself: answer by answer.
 void judge_own(const std::map<std::uint32_t, std::vector<line>>& lines, repository& store) {
   for (std::uint32_t number = 0; number < own_tokens; ++number) {
@@ -144,7 +133,7 @@ void judge_own(const std::map<std::uint32_t, std::vector<line>>& lines, reposito
     }
     const token_state stored = state_of(stored_token(store, number));
     INFO("token " << number << " at version " << stored.version << ", step " << stored.last_step
-                  << told_before(at->second, explained));
+                  << in_words(at->second, explained));
     CHECK(explained == at->second.size());
     CHECK(states.may_be(stored));
   }
@@ -234,16 +223,18 @@ TEST_CASE("failover: what three processes were acknowledged stands though primar
   workers three(in);
   std::mt19937 random(20250701);
   REQUIRE(three.are_served());
+  unsigned rewound = 0;
   for (unsigned round = 0; round < rounds(); ++round) {
     std::this_thread::sleep_for(milliseconds(random() % 1'500));
     // At a moment like any other; after less, and after more, than a commit waits for the standby.
     const unsigned silences[]{0, 1'200 + static_cast<unsigned>(random() % 800),
                               static_cast<unsigned>(random() % 400)};
-    servers.fail(silences[round % 3]);
+    if (servers.fail(silences[round % 3])) ++rewound;
     INFO("round " << round);
     REQUIRE(three.are_served());
   }
   REQUIRE(three.stop());
+  std::cout << "failover: of " << rounds() << " lost primaries " << rewound << " rewound\n";
   judge(in);
 }
 
