@@ -79,7 +79,8 @@ class caller {
     one.rows = {{at.user.customer, at.user.user, at.token}};
     const auto got = administration(host_).unlock(at.administrator, one);
     out.code = static_cast<std::uint16_t>(got.why.code);
-    return got.is_done() ? told::unlocked : meaning_of(got.why.code);
+    if (got.is_done()) return told::unlocked;
+    return got.why.code == errc::wrong_state ? told::not_locked : meaning_of(got.why.code);
   }
 
   manual_clock time_;
