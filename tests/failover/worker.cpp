@@ -29,7 +29,6 @@ told meaning_of(errc why) {
       {errc::wrong_code, told::not_accepted},
       {errc::wrong_state, told::held},
       {errc::replayed, told::replayed},
-      {errc::rows_refused, told::not_locked},
       {errc::busy, told::nothing_done},
       {errc::store_failed, told::nothing_done},
       {errc::clock_backwards, told::nothing_done},
