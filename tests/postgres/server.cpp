@@ -1,30 +1,11 @@
 #include "postgres/server.hpp"
 
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <array>
-#include <cstdio>
 #include <cstdlib>
 #include <iostream>
 #include <stdexcept>
 
-extern char** environ;
-
 namespace fxotp::test {
 namespace {
-
-constexpr const char* password = "otp 'secret'";
-
-struct pipe_pair {
-  pipe_pair() {
-    if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-  }
-  std::array<int, 2> ends{};
-};
 
 /// Gives its database back once it has gone.
 class lent_store final : public repository {
@@ -60,58 +41,8 @@ postgres_server* postgres_server::running() {
   return is_said ? nullptr : &one;
 }
 
-postgres_server::postgres_server() {
-  const pipe_pair input;
-  const pipe_pair output;
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, input.ends[0], STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, output.ends[1], STDOUT_FILENO);
-  const auto program = std::filesystem::path(FXOTP_TESTS_DIR) / "postgres" / "server.sh";
-  std::array<std::string, 4> words{"bash", program.string(), folder_.path(), password};
-  std::array<char*, 5> arguments{};
-  for (std::size_t i = 0; i < words.size(); ++i)
-    arguments[i] = words[i].data();
-  if (posix_spawnp(&process_, "bash", &actions, nullptr, arguments.data(), environ) != 0) {
-    throw std::runtime_error("no bash");
-  }
-  posix_spawn_file_actions_destroy(&actions);
-  close(input.ends[0]);
-  close(output.ends[1]);
-  its_input_ = input.ends[1];
-  its_output_ = fdopen(output.ends[0], "r");
-  read_word();
-}
-
-void postgres_server::read_word() {
-  std::array<char, 16> word{};
-  const int found = std::fscanf(its_output_, "%15s %d %d", word.data(), &port_, &server_);
-  if (found == 3) return;
-  port_ = 0;
-  int status = 0;
-  waitpid(process_, &status, 0);
-  process_ = -1;
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 77) {
-    throw std::runtime_error("the PostgreSQL server did not start");
-  }
-}
-
-postgres_server::~postgres_server() {
-  close(its_input_);
-  if (process_ > 0) waitpid(process_, nullptr, 0);
-  std::fclose(its_output_);
-}
-
-void postgres_server::tell(const std::string& word) {
-  const std::string line = word + "\n";
-  if (write(its_input_, line.data(), line.size()) != static_cast<ssize_t>(line.size())) {
-    throw std::runtime_error("the PostgreSQL server is gone");
-  }
-  read_word();
-}
-
 std::string postgres_server::to(const std::string& database) const {
-  return "host=" + folder_.path() + " port=" + std::to_string(port_) +
+  return "host=" + folder_.path() + " port=" + std::to_string(port()) +
          " user=fxotp dbname=" + database;
 }
 

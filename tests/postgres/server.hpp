@@ -10,6 +10,7 @@
 
 #include <fxotp/store/postgres.hpp>
 
+#include "postgres/script.hpp"
 #include "store/scratch.hpp"
 
 namespace fxotp::test {
@@ -21,16 +22,12 @@ class postgres_server {
   /// where CI is set.
   [[nodiscard]] static postgres_server* running();
 
-  postgres_server();
-  postgres_server(const postgres_server&) = delete;
-  postgres_server& operator=(const postgres_server&) = delete;
-  ~postgres_server();
-  [[nodiscard]] bool is_there() const noexcept { return port_ != 0; }
+  [[nodiscard]] bool is_there() const noexcept { return script_.is_there(); }
 
   /// `start`, `stop`, `kill` or `standby` (once it is started again).
-  void tell(const std::string& word);
-  [[nodiscard]] int port() const noexcept { return port_; }
-  [[nodiscard]] int process() const noexcept { return server_; }
+  void tell(const std::string& word) { script_.tell(word); }
+  [[nodiscard]] int port() const noexcept { return script_.heard().first; }
+  [[nodiscard]] int process() const noexcept { return script_.heard().second; }
   [[nodiscard]] const std::string& folder() const noexcept { return folder_.path(); }
 
   /// A connection string for its superuser, over its socket.
@@ -44,14 +41,8 @@ class postgres_server {
   void give_back(const std::string& database);
 
  private:
-  void read_word();
-
   scratch folder_;
-  int process_ = -1;
-  int its_input_ = -1;
-  FILE* its_output_ = nullptr;
-  int port_ = 0;
-  int server_ = 0;
+  child_script script_{"postgres/server.sh", {folder_.path(), "otp 'secret'"}};
   std::mutex mutex_;
   std::vector<std::string> idle_;
   int made_ = 0;

@@ -5,22 +5,11 @@
 # it runs the server as the user postgres. usage: server.sh FOLDER PASSWORD
 set -euo pipefail
 folder=$1 password=$2
-bin=
-for each in "$(command -v postgres || true)" /usr/lib/postgresql/*/bin/postgres; do
-  [ ! -x "$each" ] || bin=$(dirname "$each")
-done
-[ -n "$bin" ] || exit 77
-as=()
-if [ "$(id -u)" = 0 ]; then
-  id postgres >/dev/null || exit 77
-  as=(setpriv --reuid=postgres --regid=postgres --init-groups)
-  chown postgres "$folder"
-fi
+. "$(dirname "$0")/programs.sh"
+give "$folder"
 cd "$folder"
 pid=
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-
-run() { "${as[@]}" env LC_ALL=C "$@"; }
+port=$(free_port)
 
 start() {
   # Not by way of a function, so that the number is the server's own.
@@ -28,33 +17,25 @@ start() {
     -c max_connections=120 -c shared_buffers=32MB -c max_wal_size=512MB \
     >>"$folder/log" 2>&1 </dev/null &
   pid=$!
-  for _ in $(seq 600); do
-    ! run "$bin/pg_isready" -q -h "$folder" -p "$port" || return 0
-    kill -0 "$pid" 2>/dev/null || { tail -n 20 "$folder/log" >&2; return 1; }
-    sleep 0.05
-  done
-  return 1
+  await_server "$pid" "$folder" "$port" "$folder/log"
 }
 
 # `INT` ends it in order and its sessions at once, `KILL` as a loss of power does.
 stop() {
   [ -n "$pid" ] || return 0
   if [ "$1" = KILL ]; then
-    # Its children go with it, so that the next start finds nobody.
-    kill -KILL "$pid" $(pgrep -P "$pid" || true) 2>/dev/null || true
+    kill_server "$pid"
   else
     kill -INT "$pid" 2>/dev/null || true
+    wait "$pid" 2>/dev/null || true
   fi
-  wait "$pid" 2>/dev/null || true
   pid=
 }
 trap 'stop INT; rm -rf "$folder/data" "$folder/log"' EXIT
 
 printf '%s\n' "$password" >"$folder/password"
-[ ${#as[@]} = 0 ] || chown postgres "$folder/password"
-run "$bin/initdb" -D "$folder/data" -U fxotp -E UTF8 --locale=C --no-sync --no-instructions \
-  --auth-local=trust --auth-host=scram-sha-256 --pwfile="$folder/password" >"$folder/initdb.log" 2>&1 ||
-  { cat "$folder/initdb.log" >&2; exit 1; }
+give "$folder/password"
+make_cluster "$folder/data" "$folder/password"
 start
 echo "ready $port $pid"
 while read -r word; do

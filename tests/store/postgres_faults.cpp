@@ -132,6 +132,7 @@ TEST_CASE("postgres: a standby, and a server that is set to read only",
     CHECK(why_not(with).code == errc::store_read_only);
     // Of several hosts, one that may be written is looked for.
     auto several = with;
+    several.connect_wait = milliseconds(2'500);
     several.connection = "host=127.0.0.1,127.0.0.1 port=" + std::to_string(own.port()) +
                          " user=fxotp dbname=postgres password='otp \\'secret\\''";
     CHECK(why_not(several).code == errc::store_read_only);

@@ -18,8 +18,8 @@ struct postgres_options {
   /// The most connections of this store, each made when it is first needed. 1 to 256.
   std::uint32_t connections = 8;
   /// The longest that a call waits for one of them, or for the server to answer while it connects;
-  /// then `busy` or `store_failed`. 10 ms to 60 s. Names are resolved by libpq, which may take
-  /// longer.
+  /// then `busy` or `store_failed`. 10 ms to 60 s. Of several hosts, the one connected to last
+  /// first, each has its share. Names are resolved by libpq, which may take longer.
   std::chrono::milliseconds connect_wait{2'000};
   /// `lock_timeout`: the longest wait for one lock of another commit; then `busy`. 1 ms to 60 s.
   std::chrono::milliseconds lock_wait{1'000};

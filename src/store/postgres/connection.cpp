@@ -37,8 +37,9 @@ std::string settings_of(const postgres_options& options) {
 }  // namespace
 
 result<std::unique_ptr<connection>> connection::open(const postgres_options& options,
-                                                     time_point until) {
-  BOOST_OUTCOME_TRY(auto session, begin_session(options, until));
+                                                     time_point until,
+                                                     std::atomic<std::size_t>& newest) {
+  BOOST_OUTCOME_TRY(auto session, begin_session(options, until, newest));
   std::unique_ptr<connection> out(new connection(std::move(session), options));
   BOOST_OUTCOME_TRYV(out->prepare_session(options));
   return out;

@@ -1,6 +1,7 @@
 /// One connection to the server, used by one thread at a time.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <string>
@@ -44,9 +45,11 @@ using attempt = tried<answer>;
 /// Makes sessions and keeps prepared statements. No call outlasts its bound.
 class connection {
  public:
+  /// `newest` as `begin_session` has it.
   /// Errors: those of opening, but for what is found in the schema.
   [[nodiscard]] static result<std::unique_ptr<connection>> open(const postgres_options& options,
-                                                                time_point until);
+                                                                time_point until,
+                                                                std::atomic<std::size_t>& newest);
 
   /// Runs a statement, prepared when it is first met: one round trip from then on.
   [[nodiscard]] attempt run(const std::string& text, const parameters& with);

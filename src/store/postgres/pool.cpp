@@ -55,7 +55,7 @@ result<pool::loan> pool::borrow() {
 result<pool::loan> pool::make(lock& held, time_point until) {
   ++made_;
   held.unlock();
-  auto fresh = connection::open(options_, until);
+  auto fresh = connection::open(options_, until, newest_host_);
   held.lock();
   if (fresh) {
     pause_ = std::chrono::milliseconds(0);

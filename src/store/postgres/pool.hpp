@@ -55,6 +55,7 @@ class pool {
   std::chrono::milliseconds pause_{0};
   time_point next_try_{};
   error last_failure_;
+  std::atomic<std::size_t> newest_host_{0};  ///< Of several, the one connected to last.
 };
 
 }  // namespace fxotp::store::postgres

@@ -1,44 +1,37 @@
 #include "store/postgres/session.hpp"
 
-#include <array>
-#include <cstring>
 #include <vector>
 
 #include <boost/outcome/try.hpp>
 
 #include "store/postgres/errors.hpp"
+#include "store/postgres/hosts.hpp"
 #include "store/postgres/waiting.hpp"
 
 namespace fxotp::store::postgres {
 namespace {
 
-struct freer {
-  void operator()(PQconninfoOption* parsed) const noexcept { PQconninfoFree(parsed); }
-};
-
 /// What libpq is told beside the host's own string.
 struct keywords {
-  std::vector<const char*> names{"dbname", "fallback_application_name", "client_encoding"};
+  std::vector<const char*> names;
   std::vector<const char*> values;
+
+  void add(const char* name, const char* value) {
+    names.push_back(name);
+    values.push_back(value);
+  }
 };
 
-/// Whether the string names several hosts and leaves open which of them is wanted.
-result<bool> leaves_choice(const std::string& connection) {
-  char* message = nullptr;
-  const std::unique_ptr<PQconninfoOption, freer> parsed(
-      PQconninfoParse(connection.c_str(), &message));
-  PQfreemem(message);
-  if (parsed == nullptr) return errc::invalid_value;
-  bool has_several = false;
-  bool is_chosen = false;
-  for (const PQconninfoOption* each = parsed.get(); each->keyword != nullptr; ++each) {
-    if (each->val == nullptr) continue;
-    const std::string_view name = each->keyword;
-    const bool is_place = name == "host" || name == "hostaddr";
-    has_several = has_several || (is_place && std::strchr(each->val, ',') != nullptr);
-    is_chosen = is_chosen || name == "target_session_attrs";
-  }
-  return has_several && !is_chosen;
+keywords keywords_for(const std::string& connection, const host_list& hosts, std::size_t at) {
+  keywords out;
+  out.add("dbname", connection.c_str());
+  for (const host_list::keyword& each : hosts.only(at))
+    out.add(each.name, each.value);
+  out.add("fallback_application_name", "fxotp");
+  out.add("client_encoding", "UTF8");
+  if (hosts.leaves_choice()) out.add("target_session_attrs", "read-write");
+  out.add(nullptr, nullptr);
+  return out;
 }
 
 /// The SQLSTATE in libpq's message, which holds nothing else of the server's: "FATAL:  28P01".
@@ -62,20 +55,12 @@ error why_not_connected(const PGconn* session) noexcept {
   return is_read_only ? errc::store_read_only : errc::store_failed;
 }
 
-}  // namespace
-
-result<session_ptr> begin_session(const postgres_options& options, time_point until) {
-  BOOST_OUTCOME_TRY(const bool wants_writable, leaves_choice(options.connection));
-  keywords told;
-  told.values = {options.connection.c_str(), "fxotp", "UTF8"};
-  if (wants_writable) {
-    told.names.push_back("target_session_attrs");
-    told.values.push_back("read-write");
-  }
-  told.names.push_back(nullptr);
-  told.values.push_back(nullptr);
+result<session_ptr> connect(const keywords& told, time_point until) {
   session_ptr out(PQconnectStartParams(told.names.data(), told.values.data(), 1));
   if (out == nullptr) return errc::out_of_memory;
+  // libpq would print what a server says that ends meanwhile.
+  PQsetNoticeProcessor(
+      out.get(), [](void*, const char*) {}, nullptr);
   // Messages may hold values; of what is refused only the SQLSTATE is wanted.
   PQsetErrorVerbosity(out.get(), PQERRORS_SQLSTATE);
   PostgresPollingStatusType state = PGRES_POLLING_WRITING;
@@ -87,6 +72,42 @@ result<session_ptr> begin_session(const postgres_options& options, time_point un
     if (state == PGRES_POLLING_FAILED) break;
   }
   return why_not_connected(out.get());
+}
+
+/// What a server refuses for good another one is not asked for.
+bool is_final(const error& why) noexcept {
+  return why.code != errc::busy && why.vendor != 0;
+}
+
+/// A server's own word says more than that one may not be written, and that more than silence.
+error better_of(const error& a, const error& b) noexcept {
+  const auto weight = [](const error& why) {
+    return why.vendor != 0 ? 2 : why.code == errc::store_read_only ? 1 : 0;
+  };
+  return weight(b) >= weight(a) ? b : a;
+}
+
+}  // namespace
+
+result<session_ptr> begin_session(const postgres_options& options, time_point until,
+                                  std::atomic<std::size_t>& newest) {
+  BOOST_OUTCOME_TRY(const host_list hosts, host_list::parse(options.connection));
+  const std::size_t size = hosts.size();
+  const std::size_t first = newest.load();
+  error why = errc::store_failed;
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::size_t at = (first + i) % size;
+    const time_point now = std::chrono::steady_clock::now();
+    const auto share = (until - now) / static_cast<std::int64_t>(size - i);
+    auto made = connect(keywords_for(options.connection, hosts, at), now + share);
+    if (made) {
+      newest = at;
+      return made;
+    }
+    why = i == 0 ? made.error() : better_of(why, made.error());
+    if (is_final(made.error())) break;
+  }
+  return why;
 }
 
 }  // namespace fxotp::store::postgres
