@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "capi/calling.hpp"
+
 namespace fxotp::test::c {
 namespace {
 
@@ -10,28 +12,11 @@ std::uint32_t size_of(const std::string& text) {
   return static_cast<std::uint32_t>(text.size());
 }
 
-template <std::uint32_t Kind>
-void called(void* user_data, fxotp_call* call) {
-  static_cast<careful_host*>(user_data)->answer(Kind, call);
-}
-
 }  // namespace
 
 fxotp_callbacks careful_host::callbacks() {
-  fxotp_callbacks all;
-  fxotp_callbacks_init(&all, sizeof all);
-  all.user_data = this;
-  all.moment = called<FXOTP_ASK_MOMENT>;
-  all.load = called<FXOTP_ASK_LOAD>;
-  all.list = called<FXOTP_ASK_LIST>;
-  all.commit = called<FXOTP_ASK_COMMIT>;
-  all.validate = called<FXOTP_ASK_VALIDATE>;
-  all.mail = called<FXOTP_ASK_MAIL>;
-  all.rows = called<FXOTP_ASK_ROWS>;
-  all.notice = called<FXOTP_ASK_NOTICE>;
-  all.read = called<FXOTP_ASK_READ>;
-  all.write = called<FXOTP_ASK_WRITE>;
-  all.reopen = called<FXOTP_ASK_REOPEN>;
+  auto all = callbacks_to(*this);
+  all.count = nullptr;  // The library answers "unsupported" in its place.
   return all;
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "capi/calling.hpp"
+
 namespace fxotp::test::c {
 
 void host::answer(std::uint32_t kind, fxotp_call* call) {
@@ -55,32 +57,8 @@ void host::answer(std::uint32_t kind, fxotp_call* call) {
   fxotp_answer_done(call);
 }
 
-namespace {
-
-template <std::uint32_t Kind>
-void called(void* user_data, fxotp_call* call) {
-  static_cast<host*>(user_data)->answer(Kind, call);
-}
-
-}  // namespace
-
 fxotp_callbacks host::callbacks() {
-  fxotp_callbacks all;
-  fxotp_callbacks_init(&all, sizeof all);
-  all.user_data = this;
-  all.moment = called<FXOTP_ASK_MOMENT>;
-  all.load = called<FXOTP_ASK_LOAD>;
-  all.list = called<FXOTP_ASK_LIST>;
-  all.count = called<FXOTP_ASK_COUNT>;
-  all.commit = called<FXOTP_ASK_COMMIT>;
-  all.validate = called<FXOTP_ASK_VALIDATE>;
-  all.mail = called<FXOTP_ASK_MAIL>;
-  all.rows = called<FXOTP_ASK_ROWS>;
-  all.notice = called<FXOTP_ASK_NOTICE>;
-  all.read = called<FXOTP_ASK_READ>;
-  all.write = called<FXOTP_ASK_WRITE>;
-  all.reopen = called<FXOTP_ASK_REOPEN>;
-  return all;
+  return callbacks_to(*this);
 }
 
 std::string host::code() const {
