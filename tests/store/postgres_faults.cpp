@@ -137,6 +137,20 @@ TEST_CASE("postgres: a standby, and a server that is set to read only",
                          " user=fxotp dbname=postgres password='otp \\'secret\\''";
     CHECK(why_not(several).code == errc::store_read_only);
   }
+  SECTION("a server in recovery, asked for") {
+    auto replica = with;
+    replica.connection += " target_session_attrs=standby";
+    CHECK(why_not(replica).code == errc::store_failed);
+    own.tell("stop");
+    own.tell("standby");
+    own.tell("start");
+    const auto reads = opened(replica);
+    CHECK(version_in(*reads) == 1);
+    const auto listed = reads->list({record_query{bank_id("GM01000"), {}}, {}});
+    REQUIRE(listed);
+    CHECK(std::get<std::vector<record>>(listed.value().rows).size() == 2);
+    CHECK(reads->commit(writing({next(a_customer("GM00001"))})).why.code == errc::store_read_only);
+  }
 }
 
 TEST_CASE("postgres: refused at the door", "[store][postgres][faults]") {

@@ -13,7 +13,9 @@ namespace fxotp {
 /// the password file and the certificates that its manual names.
 struct postgres_options {
   /// libpq's `host=... dbname=...` or `postgresql://...`: several hosts, TLS, the password. With
-  /// several hosts `target_session_attrs` is `read-write` unless it is given. UTF-8.
+  /// several hosts `target_session_attrs` is `read-write` unless it is given. Where `standby`,
+  /// `prefer-standby` or `read-only` is asked for, the store is one for lists and reports from a
+  /// replica, some moments old: every change is `store_read_only`. UTF-8.
   std::string connection;
   /// The most connections of this store, each made when it is first needed. 1 to 256.
   std::uint32_t connections = 8;

@@ -39,13 +39,14 @@ std::string settings_of(const postgres_options& options) {
 result<std::unique_ptr<connection>> connection::open(const postgres_options& options,
                                                      time_point until,
                                                      std::atomic<std::size_t>& newest) {
-  BOOST_OUTCOME_TRY(auto session, begin_session(options, until, newest));
+  BOOST_OUTCOME_TRY(const host_list hosts, host_list::parse(options.connection));
+  BOOST_OUTCOME_TRY(auto session, begin_session(options, hosts, until, newest));
   std::unique_ptr<connection> out(new connection(std::move(session), options));
-  BOOST_OUTCOME_TRYV(out->prepare_session(options));
+  BOOST_OUTCOME_TRYV(out->prepare_session(options, hosts.is_for_reading()));
   return out;
 }
 
-result<void> connection::prepare_session(const postgres_options& options) {
+result<void> connection::prepare_session(const postgres_options& options, bool is_for_reading) {
   PQsetNoticeReceiver(
       session_.get(),
       [](void* of, const PGresult* given) {
@@ -61,7 +62,7 @@ result<void> connection::prepare_session(const postgres_options& options) {
   if (told.value().rows() != 1) return errc::store_failed;
   // A script's rows are text.
   const answer_row is(told.value(), 0);
-  if (is.bytes(0) != "f") return errc::store_read_only;
+  if (is.bytes(0) != "f" && !is_for_reading) return errc::store_read_only;
   if (is.bytes(1) != "t") return errc::invalid_value;
   return done();
 }

@@ -68,7 +68,7 @@ class connection {
  private:
   connection(session_ptr session, const postgres_options& options)
       : session_(std::move(session)), statement_wait_(options.statement_wait) {}
-  result<void> prepare_session(const postgres_options& options);
+  result<void> prepare_session(const postgres_options& options, bool is_for_reading);
   attempt prepare(const std::string& name, const std::string& text);
   attempt collect();
   bool await_answer(time_point until) noexcept;

@@ -38,7 +38,7 @@ result<host_list> host_list::parse(const std::string& connection) {
     if (name == "host") out.names_ = split(each->val);
     if (name == "hostaddr") out.addresses_ = split(each->val);
     if (name == "port") out.ports_ = split(each->val);
-    out.is_chosen_ = out.is_chosen_ || name == "target_session_attrs";
+    if (name == "target_session_attrs") out.wanted_ = each->val;
   }
   out.settle_size();
   return out;

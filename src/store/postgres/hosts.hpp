@@ -17,7 +17,11 @@ class host_list {
   /// One where the string names none or one, or lists of different lengths, which libpq refuses.
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   /// Whether there are several and the string leaves open which of them is wanted.
-  [[nodiscard]] bool leaves_choice() const noexcept { return size_ > 1 && !is_chosen_; }
+  [[nodiscard]] bool leaves_choice() const noexcept { return size_ > 1 && wanted_.empty(); }
+  /// Whether the string asks for a server that may not be written.
+  [[nodiscard]] bool is_for_reading() const noexcept {
+    return wanted_ == "standby" || wanted_ == "prefer-standby" || wanted_ == "read-only";
+  }
 
   /// libpq's keywords that name one of several, and their values.
   struct keyword {
@@ -33,7 +37,7 @@ class host_list {
   std::vector<std::string> addresses_;
   std::vector<std::string> ports_;
   std::size_t size_ = 1;
-  bool is_chosen_ = false;
+  std::string wanted_;  ///< `target_session_attrs`.
 };
 
 }  // namespace fxotp::store::postgres

@@ -5,7 +5,6 @@
 #include <boost/outcome/try.hpp>
 
 #include "store/postgres/errors.hpp"
-#include "store/postgres/hosts.hpp"
 #include "store/postgres/waiting.hpp"
 
 namespace fxotp::store::postgres {
@@ -50,8 +49,8 @@ error why_not_connected(const PGconn* session) noexcept {
   const std::string_view state = state_in(message);
   if (!state.empty()) return error_of(state);
   // Of several hosts none may be written.
-  const bool is_read_only = message.find("read-only") != std::string_view::npos ||
-                            message.find("hot standby") != std::string_view::npos;
+  const bool is_read_only = message.find("is read-only") != std::string_view::npos ||
+                            message.find("is in hot standby") != std::string_view::npos;
   return is_read_only ? errc::store_read_only : errc::store_failed;
 }
 
@@ -89,9 +88,8 @@ error better_of(const error& a, const error& b) noexcept {
 
 }  // namespace
 
-result<session_ptr> begin_session(const postgres_options& options, time_point until,
-                                  std::atomic<std::size_t>& newest) {
-  BOOST_OUTCOME_TRY(const host_list hosts, host_list::parse(options.connection));
+result<session_ptr> begin_session(const postgres_options& options, const host_list& hosts,
+                                  time_point until, std::atomic<std::size_t>& newest) {
   const std::size_t size = hosts.size();
   const std::size_t first = newest.load();
   error why = errc::store_failed;
