@@ -35,7 +35,7 @@ class wiped_bytes {
   }
 
  private:
-  char* reserve(std::size_t size);
+  char* reserve(std::size_t more);
 
   std::array<char, 320> near_;  ///< Most requests take no more.
   std::unique_ptr<char[]> far_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/staged.hpp"
+
 namespace fxotp::engine {
 
 course::course(stage::operation& op, const surroundings& in, const asked& by)
@@ -38,6 +40,11 @@ void course::broke(error why) noexcept {
   } else {
     part_ = part::over;
   }
+}
+
+bool course::perform(repository& on) {
+  perform_on(on, *this, *now_);
+  return true;
 }
 
 void course::answer_commit(const commit_result& how) {

@@ -29,7 +29,7 @@ class course final : public machine {
   [[nodiscard]] const observation& seen() const noexcept override { return seen_; }
   void answer_observed() noexcept override { part_ = part::over; }
   [[nodiscard]] stage::outcome& ended_with() noexcept override { return out_; }
-  [[nodiscard]] progress* under_way() noexcept override { return now_; }
+  [[nodiscard]] bool perform(repository& on) override;
   void answer_commit(const commit_result& how) override;
 
  private:

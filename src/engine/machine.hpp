@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fxotp/port/observer.hpp>
+#include <fxotp/port/repository.hpp>
 
 #include "engine/progress.hpp"
 
@@ -33,8 +34,9 @@ class machine {
   virtual void answer_observed() noexcept = 0;
   /// With `done`.
   [[nodiscard]] virtual stage::outcome& ended_with() noexcept = 0;
-  /// With `load` and `commit`: the stage, where a store may perform the whole of it; else null.
-  [[nodiscard]] virtual progress* under_way() noexcept { return nullptr; }
+  /// With `load` and `commit`: the store performs the whole stage. False, and nothing done, where
+  /// there is none.
+  [[nodiscard]] virtual bool perform(repository& /*on*/) { return false; }
   /// With `import`: what a store pulls in one transaction.
   [[nodiscard]] virtual change_source& source();
 

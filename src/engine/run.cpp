@@ -3,7 +3,6 @@
 #include <new>
 
 #include "engine/course.hpp"
-#include "engine/staged.hpp"
 
 namespace fxotp::engine {
 namespace {
@@ -158,17 +157,16 @@ const messages& words_of(const host& with) noexcept {
 }
 
 void answer_from(repository& store, machine& m, ask wanted) {
-  progress* const whole = m.under_way();
+  const bool is_of_stage = wanted == ask::load || wanted == ask::commit;
+  if (is_of_stage && m.perform(store)) return;
   switch (wanted) {
     case ask::load:
-      if (whole != nullptr) return perform_on(store, m, *whole);
       return load(m, store);
     case ask::list:
       return list(m, store);
     case ask::count:
       return count(m, store);
     case ask::commit:
-      if (whole != nullptr) return perform_on(store, m, *whole);
       return m.answer_commit(written([&] { return store.commit(m.changes()); }));
     case ask::import:
       return m.answer_commit(written([&] { return store.import(m.source()); }));

@@ -29,10 +29,10 @@ bool is_of_bank(record_kind kind) noexcept {
 
 /// The columns of a kind's key within its bank, for ORDER BY and the cursor.
 std::string key_columns(const listed_kind& of) {
-  const std::string customer = of.customer;
-  const std::string id = of.id;
-  if (customer == "''") return id;
-  return id == "''" ? customer : customer + ", " + id;
+  const std::string_view customer = of.customer;
+  const std::string_view id = of.id;
+  if (customer == "''") return std::string(id);
+  return id == "''" ? std::string(customer) : std::string(customer).append(", ").append(id);
 }
 
 /// The rows of one kind beyond the cursor; false: the cursor is past this kind.

@@ -17,7 +17,7 @@ class row_arrays {
   [[nodiscard]] result<void> add(const record& r);
   void add(const audit_entry& e);
   void add(const notice& n);
-  void add(const notice_key& taken);
+  void add(const notice_key& gone);
 
   /// Adds all of them; `seen` comes first.
   void add_to(parameters& with);
