@@ -54,6 +54,12 @@ void perform_all(repository& in, std::list<scripted_unit>& all) {
   in.perform({pointers.data(), pointers.size()});
 }
 
+/// A machine under load may keep a thread waiting for too long: `busy` is asked again.
+bool comes_again(const scripted_unit& one) {
+  return one.ended() == commit_result::kind::conflict || one.why().code == errc::busy ||
+         one.how().why.code == errc::busy;
+}
+
 }  // namespace
 
 TEST_CASE("perform: a unit is given what it misses, and its changes stand",
@@ -162,7 +168,8 @@ TEST_CASE("perform: at once from many threads no change is lost and none is done
     std::atomic<bool> is_over{false};
     std::thread keeping([&] {
       while (!is_over) {
-        if (!store.maintain()) ++failed;
+        const auto kept = store.maintain();
+        if (!kept && kept.error().code != errc::busy) ++failed;
         std::this_thread::yield();
       }
     });
@@ -174,7 +181,7 @@ TEST_CASE("perform: at once from many threads no change is lost and none is done
           do {
             one.begin_anew();
             perform(store, one);
-          } while (one.ended() == commit_result::kind::conflict);
+          } while (comes_again(one));
           if (!one.has_stood()) ++failed;
         }
       });

@@ -49,6 +49,7 @@ class scripted_unit final : public unit {
     seen_.clear();
     has_read_ = false;
     has_decided_ = false;
+    why_ = {};
     times_ = 0;
   }
   [[nodiscard]] const commit_result& how() const noexcept { return how_; }
