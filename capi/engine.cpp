@@ -6,10 +6,10 @@
 
 #include <fxotp/store/group.hpp>
 #include <fxotp/store/memory.hpp>
-#if FXOTP_POSTGRES
+#ifdef FXOTP_POSTGRES
 #include <fxotp/store/postgres.hpp>
 #endif
-#if FXOTP_SQLITE
+#ifdef FXOTP_SQLITE
 #include <fxotp/store/sqlite.hpp>
 #endif
 
@@ -26,7 +26,7 @@ bool begins_with(std::string_view name, std::string_view with) noexcept {
 }
 
 std::unique_ptr<repository> open_sqlite(std::string_view path, const fxotp_options& with) {
-#if FXOTP_SQLITE
+#ifdef FXOTP_SQLITE
   sqlite_options options;
   options.path = path;
   options.busy_wait = std::chrono::milliseconds(with.busy_wait_ms);
@@ -42,7 +42,7 @@ std::unique_ptr<repository> open_sqlite(std::string_view path, const fxotp_optio
 }
 
 std::unique_ptr<repository> open_postgres(std::string_view connection, const fxotp_options& with) {
-#if FXOTP_POSTGRES
+#ifdef FXOTP_POSTGRES
   postgres_options options;
   options.connection = connection;
   options.connections = with.readers;
@@ -231,10 +231,10 @@ uint32_t fxotp_version(void) {
 
 uint32_t fxotp_has(uint32_t feature) {
   bool out = false;
-#if FXOTP_SQLITE
+#ifdef FXOTP_SQLITE
   out = out || feature == FXOTP_FEATURE_SQLITE;
 #endif
-#if FXOTP_POSTGRES
+#ifdef FXOTP_POSTGRES
   out = out || feature == FXOTP_FEATURE_POSTGRES;
 #endif
   static_cast<void>(feature);

@@ -105,7 +105,7 @@ void plays_the_same(playing play) {
     CHECK(play(store, style::called) == first);
     CHECK(play(store, style::asked) == first);
   }
-#if FXOTP_SQLITE
+#ifdef FXOTP_SQLITE
   CHECK(play(sqlite_store(), style::called) == first);
 #endif
 }

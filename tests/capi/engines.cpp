@@ -35,7 +35,7 @@ TEST_CASE("misuse: engines", "[capi]") {
   CHECK(open("memory:", FXOTP_ABI + 1) == FXOTP_E_ABI);
   CHECK(open("") == FXOTP_E_VALUE);
   CHECK(open("oracle:x") == FXOTP_E_VALUE);
-#if FXOTP_POSTGRES
+#ifdef FXOTP_POSTGRES
   CHECK(fxotp_has(FXOTP_FEATURE_POSTGRES) == 1);
   CHECK(open("postgres:no such thing") == FXOTP_E_VALUE);
 #else
@@ -43,7 +43,7 @@ TEST_CASE("misuse: engines", "[capi]") {
 #endif
   CHECK(open(nullptr) == FXOTP_E_NULL);
   CHECK(why.argument == 2);
-#if FXOTP_SQLITE
+#ifdef FXOTP_SQLITE
   CHECK(open("sqlite:/no/such/dir/x") == FXOTP_E_STORE_FAILED);
   CHECK(why.vendor == 14);  // SQLITE_CANTOPEN
 #endif

@@ -208,7 +208,7 @@ TEST_CASE("service: every operation comes to the same on every store and in both
   CHECK(played("host:", style::asked) == first);
   CHECK(played(by_fields, style::called) == first);
   CHECK(played(by_fields, style::asked) == first);
-#if FXOTP_SQLITE
+#ifdef FXOTP_SQLITE
   CHECK(played(sqlite_store(), style::called) == first);
   CHECK(played(sqlite_store(), style::asked) == first);
 #endif
