@@ -42,16 +42,16 @@ class first_stragglers final : public fxotp::row_sink {
   std::vector<fxotp::straggler> all;
 };
 
-/// What the report foresees, or what has come to pass.
-bool is_past(const fxotp::report_days& on) {
-  return fxotp::day_of(on.as_of) >= on.forecast;
+/// Whether what the report foresaw has come to pass.
+bool is_past(const visit& v, const fxotp::report_days& on) {
+  return fxotp::day_of(on.as_of) >= v.host().days.on().vip_ended;
 }
 
 /// The library gives the rule that shuts a user out on the forecast day; here it is said what that
 /// means for them, and what helps.
 std::string fate(const visit& v, const fxotp::report_days& on, const fxotp::straggler& who) {
-  const std::string day = fxotp::to_text(on.forecast).substr(5);
-  const bool was = is_past(on);
+  const std::string day = fxotp::to_text(v.host().days.on().vip_ended).substr(5);
+  const bool was = is_past(v, on);
   if (who.why.code == fxotp::errc::outside_window) {
     return was ? std::string(v.words(phrase{"VIP Accessの利用は", "VIP Access ended on "})) + day +
                      std::string(v.words(phrase{"に終了しました。メールアドレスの登録が必要です。",
@@ -97,7 +97,7 @@ html figures(const visit& v, const fxotp::migration_report& report) {
   const std::string then =
       on + std::string(v.words(phrase{" にログインできないユーザ数", ": unable to log in"}));
   const auto now = v.words(phrase{"ログインできないユーザ数", "Unable to log in"});
-  return out << figure(is_past(report.on) ? now : then, n.locked_out, true) << "</dl>";
+  return out << figure(is_past(v, report.on) ? now : then, n.locked_out, true) << "</dl>";
 }
 
 html over_time(const visit& v) {
@@ -110,12 +110,28 @@ html over_time(const visit& v) {
       legend(v));
 }
 
+html customer_row(const visit& v, const fxotp::customer_report& r, std::string_view locked_out) {
+  using fxotp::column;
+  html out = markup(
+      "<tr><td data-label=\"{}\">{}<small>{}</small></td><td class=\"number\" data-label=\"{}\">{}"
+      "</td><td class=\"share\">{}</td>",
+      v.words(column::customer_name), r.name, r.customer.view(), v.words(column::users),
+      r.counts.users, share_bar(v, r.counts));
+  return out << markup(
+             "<td class=\"number\" data-label=\"{}\">{}</td>"
+             "<td class=\"number\" data-label=\"{}\">{}</td></tr>",
+             v.words(column::administrators_without_email), r.counts.administrators_without_email,
+             locked_out, r.counts.locked_out);
+}
+
 html by_customer(const visit& v, const std::vector<fxotp::customer_report>& rows, bool was) {
   using fxotp::column;
   const phrase title{"顧客別（ログインできなくなるユーザの多い順）",
                      "By customer, those with most users to be locked out first"};
   const phrase title_after{"顧客別（ログインできないユーザの多い順）",
                            "By customer, those with most users locked out first"};
+  const auto locked_out = was ? v.words(phrase{"ログインできないユーザ数", "Unable to log in"})
+                              : v.words(column::locked_out);
   html out = markup(
       "<section class=\"panel\"><h2>{}</h2>{}<div class=\"scroll\" tabindex=\"0\"><table "
       "class=\"rows\">"
@@ -124,23 +140,12 @@ html by_customer(const visit& v, const std::vector<fxotp::customer_report>& rows
       v.words(column::customers));
   for (const auto text :
        {v.words(column::customer_name), v.words(column::users), v.words(phrase{"内訳", "Share"}),
-        v.words(column::administrators_without_email),
-        was ? v.words(phrase{"ログインできないユーザ数", "Unable to log in"})
-            : v.words(column::locked_out)}) {
+        v.words(column::administrators_without_email), locked_out}) {
     out << markup("<th scope=\"col\">{}</th>", text);
   }
   out << "</tr></thead><tbody>";
-  for (const auto& each : rows) {
-    out << markup(
-        "<tr><td data-label=\"{}\">{}<small>{}</small></td><td class=\"number\" "
-        "data-label=\"{}\">{}"
-        "</td><td class=\"share\">{}</td><td class=\"number\" data-label=\"{}\">{}</td>"
-        "<td class=\"number\" data-label=\"{}\">{}</td></tr>",
-        v.words(column::customer_name), each.name, each.customer.view(), v.words(column::users),
-        each.counts.users, share_bar(v, each.counts), v.words(column::administrators_without_email),
-        each.counts.administrators_without_email, v.words(column::locked_out),
-        each.counts.locked_out);
-  }
+  for (const auto& each : rows)
+    out << customer_row(v, each, locked_out);
   return out << "</tbody></table></div></section>";
 }
 
@@ -153,7 +158,7 @@ html stragglers(const visit& v, const std::vector<fxotp::straggler>& rows,
       "<section class=\"panel\"><h2>{} <small>{} / {}</small></h2><div class=\"scroll\" "
       "tabindex=\"0\">"
       "<table class=\"rows\"><caption class=\"hidden\">{}</caption><thead><tr>",
-      v.words(is_past(report.on) ? title_after : title), grouped(rows.size()),
+      v.words(is_past(v, report.on) ? title_after : title), grouped(rows.size()),
       grouped(report.totals.locked_out), v.words(column::locked_out));
   for (const auto each : {column::customer, column::user, column::user_name, column::role,
                           column::has_vip, column::has_email, column::why_not}) {
@@ -191,7 +196,7 @@ reply show_migration(visit& v) {
   if (!all && all.error().code != fxotp::errc::sink_stopped)
     return refusal_page(v, title, all.error());
   html content = figures(v, made.value());
-  content << over_time(v) << by_customer(v, customers.all, is_past(made.value().on));
+  content << over_time(v) << by_customer(v, customers.all, is_past(v, made.value().on));
   content << stragglers(v, late.all, made.value());
   return page(v, title, content);
 }

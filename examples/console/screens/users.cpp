@@ -108,9 +108,10 @@ outcome delete_user(visit& v) {
   const fxotp::administration administration(v.host());
   const std::string to = people_address(v, "/users").text();
   const auto who = person_of(v);
-  const auto how = administration.delete_user(v.who->who, who, v.field("reason"));
-  if (how.why.code != fxotp::errc::needs_approval)
-    return {to, said(v, fxotp::action::delete_user, how)};
+  if (!is_to_propose(v, fxotp::action::delete_user)) {
+    return {to, said(v, fxotp::action::delete_user,
+                     administration.delete_user(v.who->who, who, v.field("reason")))};
+  }
   fxotp::proposal_request wanted;
   wanted.what = fxotp::action::delete_user;
   wanted.on.rows = {{who.customer, who.user, {}}};

@@ -85,6 +85,10 @@ template <class Id>
   return parsed ? parsed.value() : Id();
 }
 
+/// Whether it is a second operator's to approve what this one wants (P6): then it is proposed at
+/// once, as trying it first would leave a refusal on record.
+[[nodiscard]] bool is_to_propose(const visit& v, fxotp::action what);
+
 /// Waits until fxotp's answer may leave (L7), at most a second.
 void wait_until(const visit& v, fxotp::instant not_before);
 
