@@ -77,8 +77,13 @@ async function everyScreen(stage, size, mark) {
   assert.equal(await desk.getByRole('status').first().textContent(),
     '監査記録の検証が完了しました。');
   await look(desk, `${mark}-desk-verified`);
+  const fates = async () => {
+    await desk.goto(`${stage.url}/migration`);
+    return desk.locator('section').last().textContent();
+  };
+  assert.match(await fates(), /09\/01にVIP Accessの利用が終了します。/);
   await stage.moveTo('09/02');
-  await desk.goto(`${stage.url}/migration`);
+  assert.match(await fates(), /VIP Accessの利用は09\/01に終了しました。/);
   await look(desk, `${mark}-desk-migration-after`);
 }
 

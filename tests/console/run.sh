@@ -26,4 +26,4 @@ if [ -n "$missing" ]; then
 fi
 tests=("$@")
 [ $# -gt 0 ] || tests=(tests/console/*.test.mjs)
-exec node --test --test-concurrency=2 --test-timeout=300000 "${tests[@]}"
+exec node --test --test-concurrency=2 --test-timeout=600000 "${tests[@]}"

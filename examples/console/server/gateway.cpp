@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #ifdef FXOTP_CONSOLE_SMTP
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <string_view>
