@@ -54,7 +54,6 @@ export async function makeStage(t, ...more) {
   const server = await startConsole(folder, ...words);
   const browser = await chromium.launch({
     executablePath: process.env.CONSOLE_CHROMIUM, args: ['--no-sandbox', '--disable-gpu'],
-    env: { ...process.env, LANGUAGE: 'ja' }, // Its date inputs are a Japanese user's.
   });
   t.after(async () => {
     await browser.close();
