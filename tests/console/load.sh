@@ -58,7 +58,7 @@ grown() {
   echo "  memory: $(($2 / 1024)) MB before, $(($3 / 1024)) MB after"
   [ "$more" -lt 8192 ] || { echo "  $1: it grew by $((more / 1024)) MB"; faults=$((faults + 1)); }
 }
-# The store's caches are full before anything is measured.
+# The store's caches are full before anything is measured; a commit empties those of its readers.
 fill_caches() {
   local i downloads=()
   for i in 1 2 3 4 5 6 7 8; do
@@ -91,6 +91,7 @@ locked=$(curl -s -b "$folder/desk" "${url}otp?status=4" |
 echo "  tokens that were locked: $locked"
 [ "$locked" -eq 0 ] || faults=$((faults + 1))
 
+fill_caches
 echo "CSV of the whole bank"
 before=$(resident VmRSS)
 echo 5 >"/proc/$server/clear_refs"
