@@ -45,6 +45,16 @@ async function everyScreen(stage, size, mark) {
     await page.goto(stage.url + path);
     await look(page, `${mark}-administrator${path.replace('/', '-')}`);
   }
+  const menu = page.getByRole('button', { name: 'メニュー' });
+  assert.equal(await menu.isVisible(), size.width < 760);
+  if (await menu.isVisible()) {
+    const link = page.getByRole('navigation').getByRole('link', { name: 'メール設定' });
+    assert.equal(await link.isVisible(), false);
+    await menu.click();
+    await look(page, `${mark}-menu`);
+    await link.click();
+    assert.equal(await page.locator('h1').textContent(), 'メール設定');
+  }
   await page.goto(`${stage.url}/otp?lang=en`);
   assert.equal(await page.locator('h1').textContent(), 'User OTP management');
   await look(page, `${mark}-administrator-otp-english`);
@@ -67,6 +77,14 @@ async function everyScreen(stage, size, mark) {
   assert.equal(await desk.getByRole('status').first().textContent(),
     '監査記録の検証が完了しました。');
   await look(desk, `${mark}-desk-verified`);
+  const fates = async () => {
+    await desk.goto(`${stage.url}/migration`);
+    return desk.locator('section').last().textContent();
+  };
+  assert.match(await fates(), /09\/01にVIP Accessの利用が終了します。/);
+  await stage.moveTo('09/02');
+  assert.match(await fates(), /VIP Accessの利用は09\/01に終了しました。/);
+  await look(desk, `${mark}-desk-migration-after`);
 }
 
 test('every screen at 1280 pixels', async (t) => {

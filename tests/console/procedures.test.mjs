@@ -49,7 +49,8 @@ test('1.3.2: an administrator invalidates, then deletes the user', async (t) => 
   };
   await remove();
   assert.match(await page.getByRole('alert').textContent(), /VIP/);
-  assert.equal(await rowOf(page, '9998000286').count(), 1);
+  assert.deepEqual((await rowOf(page, '9998000286').locator('td').allTextContents()).slice(1),
+    ['9998000286', 'マニュアルOTPユーザ', 'GM11253', '事業法人ユーザ', '取引担当ユーザ', 'はい', 'いいえ']);
 
   await openTokens(page);
   const question = await press(page, ['VSST76422445'], '無効');

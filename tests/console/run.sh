@@ -15,6 +15,7 @@ export CONSOLE CONSOLE_SHOTS CONSOLE_NPM CONSOLE_CHROMIUM
 missing=
 command -v node >/dev/null || missing+=' node'
 [ -n "$CONSOLE_CHROMIUM" ] || missing+=' chromium'
+/usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing+=' python3-aiosmtpd'
 for package in playwright-core axe-core; do
   [ -d "$CONSOLE_NPM/$package" ] || missing+=" $package"
 done
@@ -25,4 +26,4 @@ if [ -n "$missing" ]; then
 fi
 tests=("$@")
 [ $# -gt 0 ] || tests=(tests/console/*.test.mjs)
-exec node --test --test-concurrency=2 --test-timeout=300000 "${tests[@]}"
+exec node --test --test-concurrency=2 --test-timeout=600000 "${tests[@]}"

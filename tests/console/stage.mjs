@@ -1,5 +1,6 @@
 // A console of its own for a test, with sample data, and people with browsers.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,10 +35,23 @@ export async function startConsole(folder, ...more) {
   return { url, lines, stop, pid: program.pid, errors: () => errors };
 }
 
-/** What a test plays on: a console, a browser, and people who have one context each. */
+/** Starts a console and presses Ctrl-C as soon as it makes the sample data. */
+export async function breakOff(folder, ...more) {
+  const program = spawn(process.env.CONSOLE, [folder, '--port', '0', ...more]);
+  const ended = once(program, 'exit');
+  await once(createInterface(program.stdout), 'line');
+  program.kill('SIGINT');
+  await ended;
+}
+
+/**
+ * What a test plays on: a console, a browser, and people who have one context each. The console is
+ * one for the demonstration, unless the first word is `--no-demo`.
+ */
 export async function makeStage(t, ...more) {
   const folder = mkdtempSync(join(tmpdir(), 'fxotp-console-'));
-  const server = await startConsole(folder, '--demo', ...more);
+  const words = more[0] === '--no-demo' ? more.slice(1) : ['--demo', ...more];
+  const server = await startConsole(folder, ...words);
   const browser = await chromium.launch({
     executablePath: process.env.CONSOLE_CHROMIUM, args: ['--no-sandbox', '--disable-gpu'],
   });

@@ -9,6 +9,7 @@
 #include <fxotp/login.hpp>
 #include <fxotp/provisioning.hpp>
 
+#include "../server/secrets.hpp"
 #include "people.hpp"
 
 namespace console {
@@ -87,6 +88,22 @@ class lines final : public fxotp::text_source {
   std::string left_;
 };
 
+/// The first users of the crowd, who can log in with the sample's password: hashed once for all.
+void open_accounts(bank& at) {
+  seating seats;
+  account with;
+  for (std::uint32_t number = 0; number < std::min(at.chosen.accounts, at.chosen.tokens);
+       ++number) {
+    const auto sits = seats.next();
+    with.customer = fxotp::customer_code::parse(customer_of(sits)).value();
+    with.id = fxotp::any_id::parse(numbered("88", number, 8)).value();
+    with.name = "担当者" + numbered("", number, 6);
+    with.is_administrator = sits.seat == 0;
+    if (with.password_hash.empty()) with.password_hash = hash_password(sample_password);
+    at.accounts.put_hashed(with);
+  }
+}
+
 void register_address(bank& at, const fxotp::user_key& who) {
   const fxotp::login logins(at.host());
   const std::string to = "user" + std::string(who.user.view()) + "@example.co.jp";
@@ -97,7 +114,9 @@ void register_address(bank& at, const fxotp::user_key& who) {
   if (!how.is_accepted) throw std::runtime_error("the crowd's address is not confirmed");
 }
 
-void play_day(bank& at, std::size_t which, std::uint32_t tokens) {
+/// How many registered.
+std::uint32_t play_day(bank& at, std::size_t which, std::uint32_t tokens) {
+  std::uint32_t registered = 0;
   seating seats;
   const std::string day(first_days.at(which));
   at.time.set(fxotp::parse_instant(day + " 18:00:00.000").value());
@@ -113,8 +132,22 @@ void play_day(bank& at, std::size_t which, std::uint32_t tokens) {
     if (lot < before || lot >= before + movers.at(which)) continue;
     register_address(at, {at.code, fxotp::customer_code::parse(customer_of(sits)).value(),
                           fxotp::user_id::parse(numbered("88", number, 8)).value()});
+    ++registered;
   }
   at.look_after();
+  return registered;
+}
+
+/// The days on which nobody registers are not told of.
+void play_days(bank& at, std::uint32_t tokens) {
+  std::uint32_t moved = 0;
+  for (std::size_t which = 0; which < first_days.size(); ++which) {
+    const auto registered = play_day(at, which, tokens);
+    moved += registered;
+    if (registered == 0) continue;
+    std::cout << "  " << first_days.at(which) << ": " << moved << " of " << tokens
+              << " have registered an email address" << std::endl;
+  }
 }
 
 }  // namespace
@@ -127,10 +160,8 @@ void make_crowd(bank& at, std::uint32_t tokens) {
     if (made.why.is_set()) throw std::runtime_error("the crowd's CSV is not imported");
   }
   at.look_after();
-  for (std::size_t which = 0; which < first_days.size(); ++which) {
-    play_day(at, which, tokens);
-    std::cout << "  " << first_days.at(which) << '\n' << std::flush;
-  }
+  play_days(at, tokens);
+  open_accounts(at);
   at.mails.clear();
   at.time.set(fxotp::parse_instant("2025-07-01 10:00:00.000").value());
   at.look_after();

@@ -1,5 +1,6 @@
 #include "people.hpp"
 
+#include <fstream>
 #include <stdexcept>
 
 #include <fxotp/provisioning.hpp>
@@ -53,6 +54,32 @@ void register_special(bank& at) {
   expect(to.register_vip(at.system(), shared), "VSST76422500");
 }
 
+class csv_file final : public fxotp::text_source {
+ public:
+  explicit csv_file(const std::string& path) : file_(path, std::ios::binary) {
+    if (!file_) throw std::runtime_error("cannot read " + path);
+  }
+  [[nodiscard]] fxotp::result<std::size_t> read(char* into, std::size_t size) override {
+    file_.read(into, static_cast<std::streamsize>(size));
+    if (file_.bad()) return fxotp::errc::port_failed;
+    return static_cast<std::size_t>(file_.gcount());
+  }
+  [[nodiscard]] fxotp::result<void> rewind() override {
+    file_.clear();
+    file_.seekg(0);
+    if (!file_) return fxotp::errc::port_failed;
+    return fxotp::done();
+  }
+
+ private:
+  std::ifstream file_;
+};
+
+std::string explained(const fxotp::error& why) {
+  static const auto words = fxotp::messages::standard();
+  return words.explain(why, fxotp::language::english);
+}
+
 }  // namespace
 
 const std::vector<sample_user>& sample_users() {
@@ -72,9 +99,17 @@ const std::vector<sample_user>& sample_users() {
 
 void expect(const fxotp::answer& what, std::string_view when) {
   if (what.is_done()) return;
-  static const auto words = fxotp::messages::standard();
-  throw std::runtime_error(std::string(when) + ": " +
-                           words.explain(what.why, fxotp::language::english));
+  throw std::runtime_error(std::string(when) + ": " + explained(what.why));
+}
+
+void import_people(bank& at, const std::string& path) {
+  csv_file from(path);
+  const auto how = fxotp::provisioning(at.host()).import_csv(at.system(), from);
+  if (!how.why.is_set()) return;
+  std::string where = path;
+  if (!how.errors.empty()) where += ", line " + std::to_string(how.errors.front().line);
+  throw std::runtime_error(where + ": " +
+                           explained(how.errors.empty() ? how.why : how.errors.front().why));
 }
 
 void register_people(bank& at) {

@@ -20,6 +20,9 @@ struct sample_user {
 /// Registers all of it, as on 2024/10/01 20:19:33, with accounts. Throws when fxotp refuses.
 void register_people(bank& at);
 
+/// Takes a CSV of customers, users and tokens into the bank. Throws, with the line, when it cannot.
+void import_people(bank& at, const std::string& path);
+
 /// For the page that shows the codes.
 [[nodiscard]] const std::vector<sample_user>& sample_users();
 

@@ -15,9 +15,10 @@ std::string name_of(const visit& v, const fxotp::subject& about) {
 
 html row(const visit& v, const fxotp::audit_entry& e) {
   using fxotp::column;
-  html out = markup("<tr><td class=\"id\" data-label=\"{}\">{}</td>", v.words(column::at),
+  html out = markup("<tr><td class=\"when\" data-label=\"{}\">{}</td>", v.words(column::at),
                     fxotp::to_text(e.at));
-  out << markup("<td data-label=\"{}\">{}</td>", v.words(column::subject), name_of(v, e.about));
+  out << markup("<td class=\"name\" data-label=\"{}\">{}</td>", v.words(column::subject),
+                name_of(v, e.about));
   out << markup("<td class=\"number\" data-label=\"{}\">{}</td>", v.words(column::sequence),
                 e.sequence);
   out << markup("<td data-label=\"{}\">{}</td>", v.words(column::action), v.words(e.what));
@@ -77,12 +78,14 @@ html verdict_of(const visit& v, const fxotp::audit_verdict& found) {
       alert(found.is_intact() ? done(v.words.completion(fxotp::action::verify_audit))
                               : refused(v.words(phrase{"改ざんまたは欠落があります。",
                                                        "Something was altered or is missing."})));
-  out << markup(
-      "<dl class=\"figures\"><div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd>{}</dd>"
-      "</div><div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd>{}</dd></div></dl>",
-      v.words(phrase{"記録の連鎖", "Chains"}), found.subjects,
-      v.words(phrase{"監査記録", "Entries"}), found.entries, v.words(phrase{"データ", "Records"}),
-      found.records, v.words(phrase{"不整合", "Breaks"}), found.break_count);
+  const std::pair<phrase, std::uint64_t> figures[] = {{{"記録の連鎖", "Chains"}, found.subjects},
+                                                      {{"監査記録", "Entries"}, found.entries},
+                                                      {{"データ", "Records"}, found.records},
+                                                      {{"不整合", "Breaks"}, found.break_count}};
+  out << "<dl class=\"figures\">";
+  for (const auto& [name, number] : figures)
+    out << markup("<div><dt>{}</dt><dd>{}</dd></div>", v.words(name), grouped(number));
+  out << "</dl>";
   out << "<ul>";
   for (const auto& each : found.breaks) {
     out << markup("<li>{} #{}: {}</li>", name_of(v, each.about), each.sequence, v.words(each.what));

@@ -112,14 +112,24 @@ html phase_bands(const visit& v, const scale& to) {
   return out;
 }
 
+/// 1, 2 or 5 and noughts: at most five of them up to the highest count.
+std::uint64_t step_of(std::uint64_t most) {
+  for (std::uint64_t power = 1;; power *= 10) {
+    for (const unsigned digit : {1U, 2U, 5U}) {
+      if (most <= digit * power * 5) return digit * power;
+    }
+  }
+}
+
 html axis(const scale& to, std::uint64_t most) {
   html out;
-  for (unsigned i = 0; i <= 4; ++i) {
-    const auto count = most * i / 4;
+  const auto step = step_of(most);
+  for (std::uint64_t count = 0; count <= most; count += step) {
     const std::string y = pixel(to.y(static_cast<double>(count)));
     out << markup("<line class=\"grid\" x1=\"{}\" x2=\"{}\" y1=\"{}\" y2=\"{}\"/>", pixel(left),
                   pixel(width - right), y, y);
-    out << markup("<text class=\"count\" x=\"{}\" y=\"{}\">{}</text>", pixel(left - 8), y, count);
+    out << markup("<text class=\"count\" x=\"{}\" y=\"{}\">{}</text>", pixel(left - 8), y,
+                  grouped(count));
   }
   return out;
 }
@@ -151,7 +161,7 @@ html forecast(const visit& v, const scale& to, const daily_counts& days, fxotp::
   return out << markup("<text class=\"forecast\" x=\"{}\" y=\"{}\">{}{}{}</text>",
                        pixel(to.x(v.host().days.on().coexistence_over) - 8), pixel(to.y(then) - 4),
                        fxotp::to_text(end).substr(5), v.words(text),
-                       static_cast<std::int64_t>(missing + 0.5));
+                       grouped(static_cast<std::uint64_t>(missing + 0.5)));
 }
 
 }  // namespace

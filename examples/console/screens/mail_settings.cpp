@@ -1,31 +1,33 @@
 #include <fxotp/login.hpp>
 
 #include "../server/layout.hpp"
+#include "on_record.hpp"
 #include "screens.hpp"
 
 namespace console {
 namespace {
 
-html notices(const visit& v) {
+html notices(const visit& v, fxotp::mail_kind_set declined) {
   html out("<fieldset><legend>");
   out << escaped(v.words(phrase{"受け取る通知", "Notices to receive"})) << "</legend>";
   for (const auto each : {fxotp::mail_kind::unlocked_notice, fxotp::mail_kind::enrolled_notice}) {
-    out << markup(
-        "<label><input type=\"checkbox\" name=\"notice\" value=\"{}\" checked> {}</label>",
-        static_cast<int>(each), v.words(each));
+    out << markup("<label><input type=\"checkbox\" name=\"notice\" value=\"{}\"{}> {}</label>",
+                  static_cast<int>(each), declined.has(each) ? html() : html(" checked"),
+                  v.words(each));
   }
   return out << "</fieldset>";
 }
 
-html settings(const visit& v) {
-  html options = option("ja", "日本語", v.words.in() == fxotp::language::japanese);
-  options << option("en", "English", v.words.in() == fxotp::language::english);
+html settings(const visit& v, const fxotp::user& chosen) {
+  const bool is_english = chosen.mail_language == fxotp::language::english;
+  html options = option("ja", "日本語", !is_english);
+  options << option("en", "English", is_english);
   html out = markup(
       "<h2>{}</h2><label class=\"field\"><span>{}</span><select name=\"mail_language\">{}</select>"
       "</label>",
       v.words(fxotp::action::set_mail), v.words(phrase{"メールの言語", "Language of mail"}),
       options);
-  out << notices(v);
+  out << notices(v, chosen.declined);
   out << markup("<div class=\"buttons\"><button class=\"main\">{}</button></div>",
                 v.words(phrase{"変更", "Change"}));
   return form(v, "/mail", out);
@@ -87,8 +89,11 @@ bool is_user(const visit& v) {
 reply show_mail_settings(visit& v) {
   const auto title = v.words(fxotp::word::mail_settings);
   if (!is_user(v)) return refusal_page(v, title, {fxotp::errc::denied, fxotp::rule::p0});
+  const auto found = people_on_record(v, {v.who->user()});
+  if (!found) return refusal_page(v, title, found.error());
+  const auto chosen = found.value().empty() ? fxotp::user() : found.value().front().who;
   html content("<div class=\"columns\">");
-  content << settings(v) << change(v) << "</div>";
+  content << settings(v, chosen) << change(v) << "</div>";
   return page(v, title, content);
 }
 

@@ -42,9 +42,46 @@ class first_stragglers final : public fxotp::row_sink {
   std::vector<fxotp::straggler> all;
 };
 
+/// Whether what the report foresaw has come to pass.
+bool is_past(const visit& v, const fxotp::report_days& on) {
+  return fxotp::day_of(on.as_of) >= v.host().days.on().vip_ended;
+}
+
+/// The library gives the rule that shuts a user out on the forecast day; here it is said what that
+/// means for them, and what helps.
+std::string fate(const visit& v, const fxotp::report_days& on, const fxotp::straggler& who) {
+  const std::string day = fxotp::to_text(v.host().days.on().vip_ended).substr(5);
+  const bool was = is_past(v, on);
+  if (who.why.code == fxotp::errc::outside_window) {
+    return was ? std::string(v.words(phrase{"VIP Accessの利用は", "VIP Access ended on "})) + day +
+                     std::string(v.words(phrase{"に終了しました。メールアドレスの登録が必要です。",
+                                                ". An email address has to be registered."}))
+               : day + std::string(v.words(phrase{
+                           "にVIP "
+                           "Accessの利用が終了します。それまでにメールアドレスの登録が必要です。",
+                           " ends VIP Access. An email address has to be registered by then."}));
+  }
+  const bool has_any = who.has_vip || who.has_email;
+  if (has_any && was) {
+    return std::string(v.words(phrase{"ロックまたは停止されています。解除または再開が必要です。",
+                                      "Locked or suspended, to be unlocked or resumed."}));
+  }
+  if (has_any) {
+    return std::string(
+               v.words(phrase{"ロックまたは停止されています。解除または再開されなければ、",
+                              "Locked or suspended. Unless that is lifted, no login on "})) +
+           day + std::string(v.words(phrase{"にもログインできません。", " either."}));
+  }
+  return std::string(
+      v.words(phrase{"利用できるワンタイムパスワードがありません。メールアドレスの"
+                     "登録が必要です。",
+                     "Has no one-time password. An email address is needed."}));
+}
+
 html figure(std::string_view name, std::uint64_t number, bool is_alarming = false) {
   return markup("<div{}><dt>{}</dt><dd>{}</dd></div>",
-                is_alarming && number > 0 ? html(" class=\"alarm\"") : html(), name, number);
+                is_alarming && number > 0 ? html(" class=\"alarm\"") : html(), name,
+                grouped(number));
 }
 
 html figures(const visit& v, const fxotp::migration_report& report) {
@@ -57,55 +94,72 @@ html figures(const visit& v, const fxotp::migration_report& report) {
   out << figure(v.words(column::administrators_without_email), n.administrators_without_email,
                 true);
   const std::string on = fxotp::to_text(report.on.forecast).substr(5);
-  const std::string out_name =
+  const std::string then =
       on + std::string(v.words(phrase{" にログインできないユーザ数", ": unable to log in"}));
-  return out << figure(out_name, n.locked_out, true) << "</dl>";
+  const auto now = v.words(phrase{"ログインできないユーザ数", "Unable to log in"});
+  return out << figure(is_past(v, report.on) ? now : then, n.locked_out, true) << "</dl>";
 }
 
 html over_time(const visit& v) {
   if (!v.who->is_desk()) return {};  // The bank's history tells of every customer.
-  return markup("<section class=\"panel\"><h2>{}</h2>{}{}</section>",
-                v.words(phrase{"日ごとの推移", "Day by day"}), history_chart(v, v.at.history.all()),
-                legend(v));
+  return markup(
+      "<section class=\"panel\"><h2>{}</h2><div class=\"scroll\" tabindex=\"0\"><div "
+      "class=\"wide-picture\">{}</div></div>{}"
+      "</section>",
+      v.words(phrase{"日ごとの推移", "Day by day"}), history_chart(v, v.at.history.all()),
+      legend(v));
 }
 
-html by_customer(const visit& v, const std::vector<fxotp::customer_report>& rows) {
+html customer_row(const visit& v, const fxotp::customer_report& r, std::string_view locked_out) {
   using fxotp::column;
+  html out = markup(
+      "<tr><td data-label=\"{}\">{}<small>{}</small></td><td class=\"number\" data-label=\"{}\">{}"
+      "</td><td class=\"share\">{}</td>",
+      v.words(column::customer_name), r.name, r.customer.view(), v.words(column::users),
+      r.counts.users, share_bar(v, r.counts));
+  return out << markup(
+             "<td class=\"number\" data-label=\"{}\">{}</td>"
+             "<td class=\"number\" data-label=\"{}\">{}</td></tr>",
+             v.words(column::administrators_without_email), r.counts.administrators_without_email,
+             locked_out, r.counts.locked_out);
+}
+
+html by_customer(const visit& v, const std::vector<fxotp::customer_report>& rows, bool was) {
+  using fxotp::column;
+  const phrase title{"顧客別（ログインできなくなるユーザの多い順）",
+                     "By customer, those with most users to be locked out first"};
+  const phrase title_after{"顧客別（ログインできないユーザの多い順）",
+                           "By customer, those with most users locked out first"};
+  const auto locked_out = was ? v.words(phrase{"ログインできないユーザ数", "Unable to log in"})
+                              : v.words(column::locked_out);
   html out = markup(
       "<section class=\"panel\"><h2>{}</h2>{}<div class=\"scroll\" tabindex=\"0\"><table "
       "class=\"rows\">"
       "<caption class=\"hidden\">{}</caption><thead><tr>",
-      v.words(phrase{"顧客別（ログインできなくなるユーザの多い順）",
-                     "By customer, those with most users to be locked out first"}),
-      v.who->is_desk() ? html() : legend(v), v.words(column::customers));
+      v.words(was ? title_after : title), v.who->is_desk() ? html() : legend(v),
+      v.words(column::customers));
   for (const auto text :
        {v.words(column::customer_name), v.words(column::users), v.words(phrase{"内訳", "Share"}),
-        v.words(column::administrators_without_email), v.words(column::locked_out)}) {
+        v.words(column::administrators_without_email), locked_out}) {
     out << markup("<th scope=\"col\">{}</th>", text);
   }
   out << "</tr></thead><tbody>";
-  for (const auto& each : rows) {
-    out << markup(
-        "<tr><td data-label=\"{}\">{}<small>{}</small></td><td class=\"number\" "
-        "data-label=\"{}\">{}"
-        "</td><td class=\"share\">{}</td><td class=\"number\" data-label=\"{}\">{}</td>"
-        "<td class=\"number\" data-label=\"{}\">{}</td></tr>",
-        v.words(column::customer_name), each.name, each.customer.view(), v.words(column::users),
-        each.counts.users, share_bar(v, each.counts), v.words(column::administrators_without_email),
-        each.counts.administrators_without_email, v.words(column::locked_out),
-        each.counts.locked_out);
-  }
+  for (const auto& each : rows)
+    out << customer_row(v, each, locked_out);
   return out << "</tbody></table></div></section>";
 }
 
-html stragglers(const visit& v, const std::vector<fxotp::straggler>& rows, std::uint64_t all) {
+html stragglers(const visit& v, const std::vector<fxotp::straggler>& rows,
+                const fxotp::migration_report& report) {
   using fxotp::column;
+  const phrase title{"このままではログインできなくなるユーザ", "Users who would be locked out"};
+  const phrase title_after{"ログインできないユーザ", "Users who are locked out"};
   html out = markup(
       "<section class=\"panel\"><h2>{} <small>{} / {}</small></h2><div class=\"scroll\" "
       "tabindex=\"0\">"
       "<table class=\"rows\"><caption class=\"hidden\">{}</caption><thead><tr>",
-      v.words(phrase{"このままではログインできなくなるユーザ", "Users who would be locked out"}),
-      rows.size(), all, v.words(column::locked_out));
+      v.words(is_past(v, report.on) ? title_after : title), grouped(rows.size()),
+      grouped(report.totals.locked_out), v.words(column::locked_out));
   for (const auto each : {column::customer, column::user, column::user_name, column::role,
                           column::has_vip, column::has_email, column::why_not}) {
     out << markup("<th scope=\"col\">{}</th>", v.words(each));
@@ -122,7 +176,7 @@ html stragglers(const visit& v, const std::vector<fxotp::straggler>& rows, std::
         "<td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td>"
         "<td class=\"detail\" data-label=\"{}\">{}</td></tr>",
         v.words(column::has_vip), yes(each.has_vip), v.words(column::has_email),
-        yes(each.has_email), v.words(column::why_not), v.explain(each.why));
+        yes(each.has_email), v.words(column::why_not), fate(v, report.on, each));
   }
   return out << "</tbody></table></div></section>";
 }
@@ -142,8 +196,8 @@ reply show_migration(visit& v) {
   if (!all && all.error().code != fxotp::errc::sink_stopped)
     return refusal_page(v, title, all.error());
   html content = figures(v, made.value());
-  content << over_time(v) << by_customer(v, customers.all);
-  content << stragglers(v, late.all, made.value().totals.locked_out);
+  content << over_time(v) << by_customer(v, customers.all, is_past(v, made.value().on));
+  content << stragglers(v, late.all, made.value());
   return page(v, title, content);
 }
 

@@ -83,10 +83,9 @@ outcome change_tokens(visit& v) {
   const auto what = button_of(v);
   const auto rows = selection_of(v);
   const std::string to = search_address(v, "/otp").text();
-  const auto how = change(v, what, rows);
-  if (how.why.code != fxotp::errc::needs_approval) return {to, told(v, what, rows.rows, how)};
-  const auto proposed = propose(v, what, rows);
-  return {to, told(v, fxotp::action::propose, rows.rows, proposed)};
+  if (is_to_propose(v, what))
+    return {to, told(v, fxotp::action::propose, rows.rows, propose(v, what, rows))};
+  return {to, told(v, what, rows.rows, change(v, what, rows))};
 }
 
 }  // namespace console

@@ -98,7 +98,8 @@ html status_choice(const visit& v) {
 html days_field(const visit& v) {
   const auto label = v.words(fxotp::column::started_on);
   return markup(
-      "<div class=\"field\" role=\"group\" aria-label=\"{}\"><span>{}</span><div class=\"range\">"
+      "<div class=\"field days\" role=\"group\" aria-label=\"{}\"><span>{}</span><div "
+      "class=\"range\">"
       "<input type=\"date\" name=\"from\" value=\"{}\" aria-label=\"{}\">"
       "<span aria-hidden=\"true\">～</span>"
       "<input type=\"date\" name=\"to\" value=\"{}\" aria-label=\"{}\"></div></div>",
@@ -112,7 +113,8 @@ html rows_choice(const visit& v) {
     const std::string value = std::to_string(size);
     out << option(value, value, rows_of(v) == size);
   }
-  return choice("rows", v.words(phrase{"表示件数", "Rows a page"}), out);
+  return markup("<label class=\"page-size\">{} <select name=\"rows\">{}</select></label>",
+                v.words(phrase{"表示件数", "Rows a page"}), out);
 }
 
 }  // namespace
@@ -169,13 +171,13 @@ html search_form(const visit& v) {
   }
   out << type_choice(v) << text_field(v, "user", v.words(fxotp::column::user), "9998*");
   out << text_field(v, "token", v.words(fxotp::column::token), "VSST*") << status_choice(v);
-  out << days_field(v) << rows_choice(v);
+  out << days_field(v);
   if (!v.field("order").empty())
     out << markup("<input type=\"hidden\" name=\"order\" value=\"{}\">", v.field("order"));
   return out << markup(
              "</div><div class=\"buttons\"><button class=\"main\">{}</button>"
-             "<a class=\"button\" href=\"/otp\">{}</a></div></form>",
-             v.words(fxotp::word::search), v.words(fxotp::word::clear));
+             "<a class=\"button\" href=\"/otp\">{}</a>{}</div></form>",
+             v.words(fxotp::word::search), v.words(fxotp::word::clear), rows_choice(v));
 }
 
 }  // namespace console

@@ -131,10 +131,10 @@ html count_line(const visit& v, const fxotp::status_counts& counts) {
   html each;
   for (const auto& [status, count] : all) {
     sum += count;
-    if (count > 0) each << markup("<li>{} <b>{}</b></li>", status_mark(v, status), count);
+    if (count > 0) each << markup("<li>{} <b>{}</b></li>", status_mark(v, status), grouped(count));
   }
   return markup("<ul class=\"counts\"><li>{} <b>{}</b></li>{}</ul>", v.words(fxotp::word::total),
-                sum, each);
+                grouped(sum), each);
 }
 
 html token_table(const visit& v, const token_search& search, const fxotp::token_page& found) {

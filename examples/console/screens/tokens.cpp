@@ -80,23 +80,20 @@ reply show_tokens(visit& v) {
 }
 
 reply save_tokens(visit& v) {
-  class text final : public fxotp::text_sink {
-   public:
-    [[nodiscard]] fxotp::result<void> write(std::string_view bytes) override {
-      all.append(bytes);
-      return fxotp::done();
-    }
-    std::string all;
-  };
   const auto search = search_of(v);
   const auto title = v.words(fxotp::word::otp_management);
   if (search.why.is_set()) return refusal_page(v, title, search.why);
-  text into;
-  const auto done =
-      fxotp::reporting(v.host()).export_csv(v.who->who, search.filter, v.words.in(), into);
-  if (!done) return refusal_page(v, title, done.error());
+  // Who may not see the list is told so on a page, which a file half sent could not do any more.
+  fxotp::page_request first;
+  first.rows = 1;
+  const auto seen = fxotp::reporting(v.host()).list(v.who->who, search.filter, first);
+  if (!seen) return refusal_page(v, title, seen.error());
   reply out;
-  out.file = std::move(into.all);
+  out.file = [&with = v.host(), by = v.who->who, filter = search.filter,
+              in = v.words.in()](fxotp::text_sink& to) -> fxotp::result<void> {
+    const auto written = fxotp::reporting(with).export_csv(by, filter, in, to);
+    return written ? fxotp::done() : fxotp::result<void>(written.error());
+  };
   out.kind = "text/csv; charset=utf-8";
   out.name = "user-otp.csv";
   return out;

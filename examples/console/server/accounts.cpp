@@ -44,6 +44,10 @@ accounts::accounts(std::string path) : path_(std::move(path)) {
 
 void accounts::put(account who, std::string_view password) {
   who.password_hash = hash_password(password);
+  put_hashed(std::move(who));
+}
+
+void accounts::put_hashed(account who) {
   all_[key_of(who.customer.view(), who.id.view())] = std::move(who);
 }
 

@@ -29,6 +29,8 @@ class accounts {
 
   /// Adds one with a password to be hashed, or replaces it.
   void put(account who, std::string_view password);
+  /// The same for one whose hash is there already.
+  void put_hashed(account who);
   void save() const;
 
   /// The account whose password this is, or null. Costs the same whether there is one or not.

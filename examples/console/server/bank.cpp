@@ -6,6 +6,7 @@
 
 #include <fxotp/provisioning.hpp>
 #include <fxotp/reporting.hpp>
+#include <fxotp/store/group.hpp>
 #include <fxotp/store/sqlite.hpp>
 
 #include "secrets.hpp"
@@ -42,8 +43,9 @@ fxotp::key_ring key_in(const std::string& path) {
   return std::move(ring).value();
 }
 
-fxotp::policy chosen_policy() {
+fxotp::policy chosen_policy(const options& by) {
   fxotp::policy::settings chosen;
+  chosen.lock_after = by.lock_after;
   chosen.dual_control = fxotp::dual_control::on;
   chosen.enrollment = fxotp::enrollment_by::first_factor;
   return fxotp::policy::make(chosen).value();
@@ -55,7 +57,10 @@ std::unique_ptr<fxotp::repository> store_in(const std::string& path) {
   file.busy_wait = std::chrono::seconds(5);
   auto opened = fxotp::open_sqlite_store(file);
   if (!opened) give_up(path, opened.error());
-  return std::move(opened).value();
+  // Forms of many users that arrive at once share a commit.
+  auto grouped = fxotp::group_commit(std::move(opened).value());
+  if (!grouped) give_up(path, grouped.error());
+  return std::move(grouped).value();
 }
 
 /// The report's rows are not kept here, only its totals.
@@ -65,20 +70,6 @@ class no_rows final : public fxotp::row_sink {
 };
 
 }  // namespace
-
-bool is_there(const std::string& folder, bool fresh) {
-  namespace files = std::filesystem;
-  const bool is_complete = files::exists(files::path(folder) / "complete");
-  if (fresh || !is_complete) {
-    for (const char* name : {"console.db", "console.db-wal", "console.db-shm", "accounts.json",
-                             "history.json", "clock", "key", "complete"}) {
-      files::remove(files::path(folder) / name);
-    }
-  }
-  files::create_directories(folder);
-  files::permissions(folder, files::perms::owner_all);
-  return is_complete && !fresh;
-}
 
 bank::bank(const options& what)
     : chosen(what),
@@ -92,12 +83,16 @@ bank::bank(const options& what)
       store_(store_in(what.folder + "/console.db")),
       host_(std::make_unique<fxotp::host>(
           fxotp::host{*store_, time, entropy_, key_in(what.folder + "/key"),
-                      fxotp::calendar::manual(), chosen_policy()})) {}
+                      fxotp::calendar::manual(), chosen_policy(what)})) {}
 
 bank::~bank() = default;
 
 fxotp::actor bank::system() const {
   return fxotp::actor::system(code, fxotp::system_name::parse("console").value());
+}
+
+void bank::maintain() {
+  static_cast<void>(store_->maintain());  // A store that fails says so to who asks it next.
 }
 
 void bank::look_after() {

@@ -40,6 +40,8 @@ class bank {
   [[nodiscard]] fxotp::actor system() const;
   /// To be called before requests are served.
   void use_mail(fxotp::mailer* gateway) { host_->mail = gateway; }
+  /// Some ten times a second: the store's own upkeep, while nobody waits for it.
+  void maintain();
   /// Once a minute: mail that nobody took, and the day's place in the history.
   void look_after();
 
@@ -48,9 +50,5 @@ class bank {
   std::unique_ptr<fxotp::repository> store_;
   std::unique_ptr<fxotp::host> host_;
 };
-
-/// Whether the folder holds a bank already; with `fresh`, or when its making was broken off, what
-/// is there is removed. Throws when it cannot be.
-[[nodiscard]] bool is_there(const std::string& folder, bool fresh);
 
 }  // namespace console

@@ -29,6 +29,15 @@ html escaped(std::string_view text) {
   return out;
 }
 
+std::string grouped(std::uint64_t number) {
+  std::string out = std::to_string(number);
+  for (std::size_t left = out.size(); left > 3;) {
+    left -= 3;
+    out.insert(left, 1, ',');
+  }
+  return out;
+}
+
 void filling::add(const html& piece) {
   const auto at = left_.find("{}");
   out_.markup_.append(left_.substr(0, at)).append(piece.text());

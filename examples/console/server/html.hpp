@@ -1,6 +1,7 @@
 /// Markup that is escaped by default: only literals of the program are taken as they stand.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -30,6 +31,9 @@ class html {
 
 /// Text as it stands between tags and in a quoted attribute.
 [[nodiscard]] html escaped(std::string_view text);
+
+/// A number as people read it: 100,000.
+[[nodiscard]] std::string grouped(std::uint64_t number);
 
 /// Puts pieces in place of the `{}` of a literal, one after the other.
 class filling {

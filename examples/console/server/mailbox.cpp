@@ -10,6 +10,10 @@ constexpr std::size_t mails_max = 100;
 }  // namespace
 
 fxotp::result<void> mailbox::send(const fxotp::mail& what) {
+  if (gateway_ != nullptr) {
+    const auto sent = gateway_->send(what);
+    if (!sent) return sent;
+  }
   const std::lock_guard<std::mutex> only(lock_);
   mails_.push_front(what);
   if (mails_.size() > mails_max) mails_.pop_back();

@@ -1,4 +1,4 @@
-/// A mailer for the demonstration: keeps what a mail gateway would deliver.
+/// A mailer for the demonstration: keeps what a mail gateway would deliver, or delivers.
 #pragma once
 
 #include <deque>
@@ -13,6 +13,8 @@ namespace console {
 class mailbox final : public fxotp::mailer {
  public:
   [[nodiscard]] fxotp::result<void> send(const fxotp::mail& what) override;
+  /// From now on only what `gateway` took is kept. To be called before requests are served.
+  void pass_on(fxotp::mailer* gateway) noexcept { gateway_ = gateway; }
   /// The newest first.
   [[nodiscard]] std::deque<fxotp::mail> all() const;
   /// The code in the newest mail; empty when it has none.
@@ -22,6 +24,7 @@ class mailbox final : public fxotp::mailer {
  private:
   mutable std::mutex lock_;
   std::deque<fxotp::mail> mails_;
+  fxotp::mailer* gateway_ = nullptr;
 };
 
 }  // namespace console

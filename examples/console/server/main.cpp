@@ -1,12 +1,13 @@
 /// A small but real 外為Web: the manual's screens over fxotp on a SQLite file.
 #include <csignal>
 #include <exception>
-#include <fstream>
 #include <iostream>
 #include <thread>
 
 #include "../sample/crowd.hpp"
 #include "../sample/people.hpp"
+#include "data_folder.hpp"
+#include "gateway.hpp"
 #include "secrets.hpp"
 #include "web_server.hpp"
 
@@ -22,29 +23,45 @@ sigset_t stop_signals() {
 }
 
 void make_sample(console::bank& at) {
-  std::cout << "Making the sample data\n";
+  std::cout << "Making the sample data: the manual's users";
+  if (at.chosen.tokens > 0) std::cout << ", and " << at.chosen.tokens << " more with a VIP token";
+  std::cout << std::endl;
   at.use_mail(&at.mails);
   console::register_people(at);
+  if (!at.chosen.import.empty()) console::import_people(at, at.chosen.import);
   console::make_crowd(at, at.chosen.tokens);
   at.accounts.save();
   at.time.save();
-  std::ofstream(at.chosen.folder + "/complete") << "1\n";
 }
 
 /// Until one of the signals comes.
 void wait_and_look_after(console::bank& at) {
   const sigset_t signals = stop_signals();
-  const timespec minute{60, 0};
-  while (sigtimedwait(&signals, nullptr, &minute) < 0)
-    at.look_after();
+  const timespec beat{0, 100'000'000};
+  constexpr int beats_a_minute = 600;
+  for (int beats = 1; sigtimedwait(&signals, nullptr, &beat) < 0; ++beats) {
+    at.maintain();
+    if (beats % beats_a_minute == 0) at.look_after();
+  }
+}
+
+/// With both, the mailbox page shows what the mail server took.
+fxotp::mailer* mail_way(console::bank& at, fxotp::mailer* gateway) {
+  if (!at.chosen.is_demo) return gateway;
+  at.mails.pass_on(gateway);
+  return &at.mails;
 }
 
 int serve(const console::options& chosen) {
-  const bool is_known = console::is_there(chosen.folder, chosen.is_fresh);
+  const auto gateway = console::gateway_of(chosen);
+  const console::data_folder folder(chosen.folder, chosen.is_fresh);
   console::bank at(chosen);
   console::web_server server(at);
-  if (!is_known) make_sample(at);
-  at.use_mail(chosen.is_demo ? &at.mails : nullptr);
+  if (!folder.is_complete()) {
+    make_sample(at);
+    folder.complete();
+  }
+  at.use_mail(mail_way(at, gateway.get()));
   const sigset_t signals = stop_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::thread serving([&] { server.run(); });

@@ -44,8 +44,12 @@ html demo_group(const visit& v) {
 }  // namespace
 
 html menu(const visit& v) {
-  html out =
-      markup("<nav class=\"menu\" aria-label=\"{}\"><ul>", v.words(phrase{"メニュー", "Menu"}));
+  const auto title = v.words(phrase{"メニュー", "Menu"});
+  html out = markup(
+      "<nav class=\"menu\" aria-label=\"{}\"><button type=\"button\" class=\"menu-button\" "
+      "hidden>{}"
+      "</button><ul>",
+      title, title);
   if (v.who != nullptr && v.who->is_inside) {
     if (!v.who->is_desk()) out << entry(v, "/", v.words(phrase{"為替予約", "FX contracts"}));
     out << markup("<li class=\"group\"><span>{}</span><ul>", v.words(fxotp::word::common));

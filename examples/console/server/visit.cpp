@@ -38,6 +38,12 @@ notice said(const visit& v, fxotp::action what, const fxotp::answer& how) {
   return done(text.empty() ? v.words(fxotp::word::ok) : text);
 }
 
+bool is_to_propose(const visit& v, fxotp::action what) {
+  using fxotp::action;
+  const bool is_suspension = what == action::suspend || what == action::suspend_customer;
+  return v.who->is_desk() && v.host().limits.has_dual_control() && !is_suspension;
+}
+
 void wait_until(const visit& v, fxotp::instant not_before) {
   constexpr std::chrono::microseconds longest = std::chrono::seconds(1);
   const auto left = not_before - v.host().time.now();

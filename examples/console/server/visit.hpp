@@ -1,11 +1,13 @@
 /// One request, as a screen sees it.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 #include <fxotp/model/login.hpp>
+#include <fxotp/port/row_sink.hpp>
 
 #include "bank.hpp"
 #include "words.hpp"
@@ -32,8 +34,10 @@ struct request {
 struct reply {
   int status = 200;
   html page;
-  std::string to;    ///< Of a redirection.
-  std::string file;  ///< Instead of a page: its bytes, with `kind` and, to be saved, `name`.
+  std::string to;  ///< Of a redirection.
+  /// Instead of a page: writes a file, of a `kind` and to be saved under a `name`. Called when the
+  /// request has been answered, so it owns what it uses.
+  std::function<fxotp::result<void>(fxotp::text_sink&)> file;
   std::string kind;
   std::string name;
   std::optional<std::string> session;  ///< The cookie to be set; empty: to be taken away.
@@ -80,6 +84,10 @@ template <class Id>
   const auto parsed = Id::parse(text);
   return parsed ? parsed.value() : Id();
 }
+
+/// Whether it is a second operator's to approve what this one wants (P6): then it is proposed at
+/// once, as trying it first would leave a refusal on record.
+[[nodiscard]] bool is_to_propose(const visit& v, fxotp::action what);
 
 /// Waits until fxotp's answer may leave (L7), at most a second.
 void wait_until(const visit& v, fxotp::instant not_before);

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <stdexcept>
 
@@ -83,13 +84,40 @@ void set_cookies(const reply& from, const request& asked, const options& chosen,
   if (!lang.empty()) set_cookie(chosen, lang == "en" ? "lang=en" : "lang=ja", to);
 }
 
+/// Hands a file on as it is made: no more of it than a page is in memory.
+class chunks final : public fxotp::text_sink {
+ public:
+  explicit chunks(httplib::DataSink& to) : to_(to) {}
+  [[nodiscard]] fxotp::result<void> write(std::string_view bytes) override {
+    if (!to_.write(bytes.data(), bytes.size())) return fxotp::errc::sink_stopped;
+    return fxotp::done();
+  }
+
+ private:
+  httplib::DataSink& to_;
+};
+
+/// What fails on the way ends the connection before the last chunk, so that no browser takes half a
+/// file for a whole one.
+void send_file(const reply& from, httplib::Response& to) {
+  to.set_header("Content-Disposition", "attachment; filename=\"" + from.name + "\"");
+  to.set_chunked_content_provider(
+      from.kind, [file = from.file, name = from.name](std::size_t, httplib::DataSink& sink) {
+        chunks into(sink);
+        const auto written = file(into);
+        if (written) sink.done();
+        if (!written && written.error().code != fxotp::errc::sink_stopped)
+          std::cerr << "fxotp_console: " << name << " could not be written to its end\n";
+        return bool(written);
+      });
+}
+
 void send(const reply& from, const request& asked, const options& chosen, httplib::Response& to) {
   to.status = from.status;
   set_cookies(from, asked, chosen, to);
   if (!from.to.empty()) return to.set_header("Location", from.to);
-  if (from.kind.empty()) return to.set_content(from.page.text(), "text/html; charset=utf-8");
-  to.set_header("Content-Disposition", "attachment; filename=\"" + from.name + "\"");
-  to.set_content(from.file, from.kind);
+  if (from.file) return send_file(from, to);
+  to.set_content(from.page.text(), "text/html; charset=utf-8");
 }
 
 void protect(const options& chosen, httplib::Response& to) {

@@ -83,6 +83,17 @@ for (const all of document.querySelectorAll('.tick-all')) {
   }));
 }
 
+// On a narrow screen the menu would fill the first page: it opens at a press.
+const menuButton = document.querySelector('.menu-button');
+if (menuButton) {
+  menuButton.hidden = false;
+  menuButton.setAttribute('aria-expanded', 'false');
+  menuButton.addEventListener('click', () => {
+    const isOpen = menuButton.getAttribute('aria-expanded') === 'true';
+    menuButton.setAttribute('aria-expanded', String(!isOpen));
+  });
+}
+
 const notice = document.querySelector('main .notice');
 if (notice) notice.focus();
 
