@@ -26,6 +26,12 @@ struct postgres_options {
   /// `statement_timeout`, so the longest that the server works on a call; then `busy`. An import
   /// has it for each part. 10 ms to 10 min. A server that is silent a second longer is given up.
   std::chrono::milliseconds statement_wait{5'000};
+  /// False where `connection` leads to a pooler that lends its sessions a transaction at a time
+  /// (pgbouncer with `pool_mode = transaction`): nothing is then kept in a session. Statements are
+  /// planned at each call, and `lock_timeout` and `statement_timeout` are those of the role (ALTER
+  /// ROLE ... SET), whose `synchronous_commit` is not off; a call still waits no longer than
+  /// `statement_wait` and a second.
+  bool keeps_sessions = true;
 };
 
 /// Opens the database, whose encoding is UTF8. Makes the schema `fxotp` or brings it forward where
