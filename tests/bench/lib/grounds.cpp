@@ -36,8 +36,9 @@ grounds grounds_over(std::unique_ptr<repository> store, std::uint64_t tokens) {
   return out;
 }
 
-std::unique_ptr<repository> grouped(std::unique_ptr<repository> around) {
-  return value_of(group_commit(std::move(around)), "group");
+std::unique_ptr<repository> grouped(std::unique_ptr<repository> around,
+                                    const group_options& options = {}) {
+  return value_of(group_commit(std::move(around), options), "group");
 }
 
 grounds over_sqlite(const settings& by) {
@@ -58,9 +59,12 @@ grounds over_sqlite(const settings& by) {
 grounds over_postgres(const settings& by) {
   postgres_options options;
   options.connection = by.connection;
-  // An import's part is large, and the machine may be busy.
+  // An import's part is large, and the machine may be busy: a wait is shown, not cut off.
+  options.lock_wait = std::chrono::seconds(10);
   options.statement_wait = std::chrono::minutes(1);
-  auto store = grouped(value_of(open_postgres_store(options), "open"));
+  group_options groups;
+  groups.longest_wait = options.lock_wait;
+  auto store = grouped(value_of(open_postgres_store(options), "open"), groups);
   grounds out = grounds_over(std::move(store), by.tokens);
   const auto floor = std::make_shared<pgbench_floor>(by.connection, by.folder, *out.ours);
   out.floor = floor;
