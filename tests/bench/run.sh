@@ -37,7 +37,7 @@ mkdir -p "$folder"
 scratch=
 clean() {
   # The server ends with its input.
-  [ -z "${SERVER_PID-}" ] || { exec {server_input}>&-; wait "$SERVER_PID" || true; }
+  [ -z "${SERVER_PID-}" ] || { local server=$SERVER_PID; exec {SERVER[1]}>&-; wait "$server" || true; }
   rm -rf "$folder"/callers.db* "$folder"/floor* "$scratch"
 }
 trap clean EXIT
@@ -48,7 +48,6 @@ start_server() {
   local password=$RANDOM$RANDOM
   coproc SERVER { exec bash tests/postgres/server.sh "$scratch" "$password" \
     -c shared_buffers=512MB -c max_wal_size=4GB -c fsync=on -c synchronous_commit=on; }
-  exec {server_input}>&"${SERVER[1]}"
   local word port pid
   read -r word port pid <&"${SERVER[0]}" || {
     echo 'no PostgreSQL server (package postgresql)' >&2
