@@ -27,6 +27,11 @@ class counting_sink final : public text_sink {
   std::size_t size = 0;
 };
 
+/// The desk's, who may read all of the bank.
+operator_id reader() {
+  return id<operator_id>("desk1");
+}
+
 long resident_mebibytes() {
   rusage used{};
   getrusage(RUSAGE_SELF, &used);
@@ -36,8 +41,13 @@ long resident_mebibytes() {
 bool make_bank(const std::string& path, std::uint64_t tokens) {
   const pid_t maker = fork();
   if (maker == 0) {
-    { const population made(path, tokens); }
-    _exit(0);
+    const auto system = actor::system(id<bank_code>("GM01000"), id<system_name>("bench"));
+    bool is_done = false;
+    {
+      const population made(path, tokens);
+      is_done = provisioning(made.with()).put_operator(system, reader(), false).is_done();
+    }
+    _exit(is_done ? 0 : 1);
   }
   int status = 1;
   return maker > 0 && waitpid(maker, &status, 0) == maker && status == 0;
@@ -53,22 +63,30 @@ bool write_list(const std::string& path, std::uint64_t tokens) {
   system_entropy random;
   std::vector<key_ring::key> keys;
   keys.push_back({1, secret_bytes(std::string(key_ring::key_size, 'k'))});
+  policy::settings chosen;
+  chosen.enrollment = enrollment_by::first_factor;
+  chosen.dual_control = dual_control::off;
   const host with{*store.value(),
                   time,
                   random,
                   key_ring::make(std::move(keys), 1).value(),
                   calendar::manual(),
-                  policy::make({}).value()};
-  const auto by = actor::system(id<bank_code>("GM01000"), id<system_name>("bench"));
+                  policy::make(chosen).value()};
+  const auto by = actor::desk({id<bank_code>("GM01000"), reader()});
   counting_sink to;
-  std::uint64_t rows = 0;
+  result<std::uint64_t> rows = 0;
   const long before = resident_mebibytes();
   const double took =
-      seconds([&] { rows = reporting(with).export_csv(by, {}, language::japanese, to).value(); });
+      seconds([&] { rows = reporting(with).export_csv(by, {}, language::japanese, to); });
+  if (!rows) {
+    std::fprintf(stderr, "errc %d, rule %d\n", static_cast<int>(rows.error().code),
+                 static_cast<int>(rows.error().by));
+    return false;
+  }
   std::printf("%llu rows, %zu bytes in %.1f s: %.0f rows/s; %ld MiB at most, %ld before\n",
-              static_cast<unsigned long long>(rows), to.size, took,
-              static_cast<double>(rows) / took, resident_mebibytes(), before);
-  return rows == tokens;
+              static_cast<unsigned long long>(rows.value()), to.size, took,
+              static_cast<double>(rows.value()) / took, resident_mebibytes(), before);
+  return rows.value() == tokens;
 }
 
 bool play(std::uint64_t tokens) {
