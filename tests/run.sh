@@ -19,7 +19,7 @@ packages=(cmake ninja-build g++ make pkg-config python3 ccache libboost1.81-dev
   libhowardhinnant-date-dev catch2 libssl-dev liboath-dev libsqlite3-dev libpq-dev
   libcurl4-openssl-dev openssl python3-aiosmtpd python3-prometheus-client libcpp-httplib-dev
   libsodium-dev nlohmann-json3-dev clang-format universal-ctags abigail-tools)
-[ -n "$quick" ] || packages+=(clang clang-tidy libclang-rt-dev postgresql)
+[ -n "$quick" ] || packages+=(clang clang-tidy libclang-rt-dev postgresql pgbouncer)
 
 # Installs those of the packages that are missing.
 updated=

@@ -1,8 +1,9 @@
 /// Operations by 1, 4, 16 and 64 callers at once beside a raw floor that does the same with as many
 /// connections of its own, in alternating slices: rates, waits and ratios, no promises.
-/// usage: fxotp_bench_callers [--store sqlite|memory] [--tokens N] [--pairs N] [--only OPERATION]
-///        [--folder PATH]
-/// Writes callers.csv into the folder, and the database while it runs.
+/// usage: fxotp_bench_callers [--store sqlite|memory|postgres] [--tokens N] [--pairs N]
+///        [--only OPERATION] [--folder PATH] [--connection STRING]
+/// Writes callers.csv into the folder, and what it needs while it runs; over PostgreSQL, into an
+/// empty database.
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -11,26 +12,13 @@
 #include <fstream>
 #include <thread>
 
-#include <fxotp/store/group.hpp>
-#include <fxotp/store/memory.hpp>
-#include <fxotp/store/sqlite.hpp>
-
+#include "bench/lib/grounds.hpp"
 #include "bench/lib/pairs.hpp"
-#include "bench/lib/sqlite_floor.hpp"
 
 namespace fxotp::bench {
 namespace {
 
-struct settings {
-  std::string store = "sqlite";
-  std::uint64_t tokens = 100'000;
-  int pairs = 20;
-  std::string only;  ///< One operation; empty: all.
-  std::filesystem::path folder = ".";
-};
-
 constexpr std::array<std::size_t, 4> crowds{1, 4, 16, 64};
-constexpr double slice_seconds = 0.2;
 
 /// Calls `maintain` as a host's timer does.
 class keeping {
@@ -54,43 +42,6 @@ class keeping {
   std::thread thread_;
 };
 
-/// What is compared.
-struct contest {
-  std::string name;
-  side ours;
-  side floor;  ///< Without `once`: there is none.
-};
-
-/// Where it takes place. Another store's turn: its repository, and a floor of its own.
-struct grounds {
-  std::unique_ptr<town> ours;
-  std::unique_ptr<sqlite_floor> floor;
-
-  [[nodiscard]] std::vector<contest> contests() const {
-    const auto of = [this](side (sqlite_floor::*what)()) {
-      return floor == nullptr ? side{} : (*floor.*what)();
-    };
-    return {{"verify", ours->verify(), of(&sqlite_floor::verify)},
-            {"unlock", ours->unlock(), of(&sqlite_floor::unlock)},
-            {"send_code", ours->send_code(), of(&sqlite_floor::send_code)},
-            {"page", ours->page(), of(&sqlite_floor::page)}};
-  }
-};
-
-grounds opened(const settings& by) {
-  grounds out;
-  if (by.store == "memory") {
-    out.ours = std::make_unique<town>(make_memory_store(), by.tokens);
-    return out;
-  }
-  sqlite_options options;
-  options.path = (by.folder / "callers.db").string();
-  auto store = group_commit(open_sqlite_store(options).value()).value();
-  out.ours = std::make_unique<town>(std::move(store), by.tokens);
-  out.floor = std::make_unique<sqlite_floor>(options.path, *out.ours);
-  return out;
-}
-
 /// A line of the table.
 struct finding {
   std::string name;
@@ -113,12 +64,13 @@ finding hold(const contest& of, std::size_t callers, const grounds& at, int pair
   for (int pair = 0; pair < pairs; ++pair) {
     const auto ours = [&] {
       const keeping kept(at.ours->store());
-      const slice got = crowd(of.ours, callers, slice_seconds);
+      const slice got = crowd(of.ours, callers, at.slice_seconds);
       out.rates.push_back(got.rate);
       out.waits.insert(out.waits.end(), got.waits.begin(), got.waits.end());
     };
     const auto floor = [&] {
-      if (of.floor.once) out.floor_rates.push_back(crowd(of.floor, callers, slice_seconds).rate);
+      if (!of.floor.is_there()) return;
+      out.floor_rates.push_back(crowd(of.floor, callers, at.slice_seconds).rate);
     };
     if (pair % 2 == 0) ours();
     floor();
@@ -137,7 +89,7 @@ finding hold_beside_bulk(const grounds& at) {
     at.ours->lock_all();
     const keeping kept(at.ours->store());
     std::thread bulk([&] { at.ours->unlock_all(); });
-    const slice got = crowd(at.ours->verify(), out.callers, 2 * slice_seconds);
+    const slice got = crowd(at.ours->verify(), out.callers, 2 * at.slice_seconds);
     bulk.join();
     out.rates.push_back(got.rate);
     out.waits.insert(out.waits.end(), got.waits.begin(), got.waits.end());
@@ -175,10 +127,10 @@ class table {
 int play(const settings& by) {
   const grounds at = opened(by);
   std::printf("%s, %llu tokens, imported in %.1f s; slices of %.1f s, %d pairs\n", by.store.c_str(),
-              static_cast<unsigned long long>(by.tokens), at.ours->import_seconds(), slice_seconds,
-              by.pairs);
+              static_cast<unsigned long long>(by.tokens), at.ours->import_seconds(),
+              at.slice_seconds, by.pairs);
   table out(by.folder / "callers.csv");
-  for (const contest& each : at.contests()) {
+  for (const contest& each : at.contests) {
     if (!by.only.empty() && by.only != each.name) continue;
     for (const std::size_t callers : crowds) {
       out.add(hold(each, callers, at, by.pairs));
@@ -201,12 +153,13 @@ bool read(int count, char** words, settings& into) {
       into.only = words[i + 1];
     } else if (name == "--folder") {
       into.folder = words[i + 1];
+    } else if (name == "--connection") {
+      into.connection = words[i + 1];
     } else {
       return false;
     }
   }
-  const bool is_known = into.store == "sqlite" || into.store == "memory";
-  return count % 2 == 1 && is_known && into.tokens >= 30'000 && into.pairs >= 1;
+  return count % 2 == 1 && is_known(into.store) && into.tokens >= 30'000 && into.pairs >= 1;
 }
 
 }  // namespace
@@ -216,8 +169,8 @@ int main(int count, char** words) {
   fxotp::bench::settings by;
   if (!fxotp::bench::read(count, words, by)) {
     std::fprintf(stderr,
-                 "usage: %s [--store sqlite|memory] [--tokens N, 30,000 at least] [--pairs N] "
-                 "[--folder PATH]\n",
+                 "usage: %s [--store sqlite|memory|postgres] [--tokens N, 30,000 at least] "
+                 "[--pairs N] [--only OPERATION] [--folder PATH] [--connection STRING]\n",
                  words[0]);
     return 2;
   }

@@ -24,7 +24,8 @@ class postgres_server {
 
   [[nodiscard]] bool is_there() const noexcept { return script_.is_there(); }
 
-  /// `start`, `stop`, `kill` or `standby` (once it is started again).
+  /// `start`, `stop`, `kill`, `standby` (once it is started again), or `recover`: begins, and stays
+  /// in recovery.
   void tell(const std::string& word) { script_.tell(word); }
   [[nodiscard]] int port() const noexcept { return script_.heard().first; }
   [[nodiscard]] int process() const noexcept { return script_.heard().second; }

@@ -151,6 +151,16 @@ TEST_CASE("postgres: a standby, and a server that is set to read only",
     CHECK(std::get<std::vector<record>>(listed.value().rows).size() == 2);
     CHECK(reads->commit(writing({next(a_customer("GM00001"))})).why.code == errc::store_read_only);
   }
+  SECTION("one that lets nobody in until it has recovered") {
+    own.tell("stop");
+    own.tell("recover");
+    // Its first words may take a while.
+    for (int tries = 0; tries < 3 && why_not(with).vendor == 0; ++tries) {
+    }
+    CHECK(why_not(with) == error(errc::busy, rule::none, base_36("57P03")));
+    CHECK(commit(*store, writing({next(a_customer("GM00001"))})) ==
+          words(commit_result::failed({errc::busy, rule::none, base_36("57P03")})));
+  }
 }
 
 TEST_CASE("postgres: refused at the door", "[store][postgres][faults]") {

@@ -28,6 +28,12 @@ struct postgres_options {
   /// `statement_timeout`, so the longest that the server works on a call; then `busy`. An import
   /// has it for each part. 10 ms to 10 min. A server that is silent a second longer is given up.
   std::chrono::milliseconds statement_wait{5'000};
+  /// False where `connection` leads to a pooler that lends its sessions a transaction at a time
+  /// (pgbouncer with `pool_mode = transaction`): nothing is then kept in a session. Statements are
+  /// planned at each call, and `lock_timeout` and `statement_timeout` are those of the role (ALTER
+  /// ROLE ... SET), whose `synchronous_commit` is not off; a call still waits no longer than
+  /// `statement_wait` and a second.
+  bool keeps_sessions = true;
 };
 
 /// Opens the database, whose encoding is UTF8. Makes the schema `fxotp` or brings it forward where
@@ -35,8 +41,8 @@ struct postgres_options {
 /// may open at once.
 /// Errors: store_foreign (`fxotp` is something else's), store_too_new, store_corrupt,
 /// store_read_only (a standby, or a server set so), store_failed (no such server or database, wrong
-/// password, a schema too old for a role that may not change it), busy, invalid_value (options, or
-/// a database of another encoding). The vendor's number of every error is its SQLSTATE, five digits
+/// password, a schema too old for a role that may not change it), busy, invalid_value (options, a
+/// database of another encoding, a role behind a pooler whose synchronous_commit is off). The vendor's number of every error is its SQLSTATE, five digits
 /// to the base 36; 0 without one.
 [[nodiscard]] result<std::unique_ptr<repository>> open_postgres_store(
     const postgres_options& options);

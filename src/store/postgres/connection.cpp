@@ -19,9 +19,16 @@ std::string_view state_of(const PGresult* given) noexcept {
   return state == nullptr ? std::string_view() : state;
 }
 
+/// Who is written to, in what encoding, and whether a commit is on the disk.
+constexpr const char* identify =
+    "SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on',"
+    " current_setting('server_encoding') = 'UTF8' AND"
+    " current_setting('synchronous_commit') <> 'off'";
+
 /// Every statement goes by an index, also on tables that were empty when its plan was made; and a
 /// commit is durable, where the server would not insist on it.
 std::string settings_of(const postgres_options& options) {
+  if (!options.keeps_sessions) return {};
   const auto ms = [](std::chrono::milliseconds of) { return std::to_string(of.count()); };
   return "SET statement_timeout = " + ms(options.statement_wait) +
          "; SET lock_timeout = " + ms(options.lock_wait) +
@@ -29,9 +36,16 @@ std::string settings_of(const postgres_options& options) {
          "; SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off"
          "; SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_bitmapscan = off"
          "; SELECT set_config('synchronous_commit', 'on', false)"
-         " WHERE current_setting('synchronous_commit') = 'off'"
-         "; SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on',"
-         " current_setting('server_encoding') = 'UTF8'";
+         " WHERE current_setting('synchronous_commit') = 'off'; ";
+}
+
+/// Equal texts have equal names on any session: where a pooler gives it to another client against
+/// what was agreed, a statement is not there, and is never another one.
+std::string made_name(const std::string& text) {
+  std::uint64_t number = 0xCBF29CE484222325U;
+  for (const char c : text)
+    number = (number ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  return "fxotp_" + std::to_string(number);
 }
 
 }  // namespace
@@ -57,7 +71,7 @@ result<void> connection::prepare_session(const postgres_options& options, bool i
       },
       this);
   if (PQsetnonblocking(session_.get(), 1) != 0) return errc::store_failed;
-  const attempt told = script(settings_of(options));
+  const attempt told = script(settings_of(options) + identify);
   if (!told) return told.error().why;
   if (told.value().rows() != 1) return errc::store_failed;
   // A script's rows are text.
@@ -100,15 +114,9 @@ result<std::uint32_t> connection::row_type(const std::string& name) {
 }
 
 attempt connection::run(const std::string& text, const parameters& with) {
-  auto at = statements_.find(text);
-  if (at == statements_.end()) {
-    if (statements_.size() >= statements_max) {
-      BOOST_OUTCOME_TRYV(script("DEALLOCATE ALL"));
-      statements_.clear();
-    }
-    const std::string name = "s" + std::to_string(statements_.size());
-    BOOST_OUTCOME_TRYV(prepare(name, text));
-    at = statements_.emplace(text, name).first;
+  std::string name;
+  if (keeps_session_) {
+    BOOST_OUTCOME_TRY(name, name_of(text));
   }
   std::vector<const char*> values;
   std::vector<int> lengths;
@@ -118,11 +126,28 @@ attempt connection::run(const std::string& text, const parameters& with) {
   }
   const std::vector<int> formats(values.size(), binary);
   has_warned_ = false;
-  if (PQsendQueryPrepared(session_.get(), at->second.c_str(), static_cast<int>(values.size()),
-                          values.data(), lengths.data(), formats.data(), binary) != 1) {
-    return lost(true);
-  }
+  const int count = static_cast<int>(values.size());
+  const int sent = keeps_session_
+                       ? PQsendQueryPrepared(session_.get(), name.c_str(), count, values.data(),
+                                             lengths.data(), formats.data(), binary)
+                       : PQsendQueryParams(session_.get(), text.c_str(), count, nullptr,
+                                           values.data(), lengths.data(), formats.data(), binary);
+  if (sent != 1) return lost(true);
   return collect();
+}
+
+/// What it is prepared as.
+tried<std::string> connection::name_of(const std::string& text) {
+  const auto at = statements_.find(text);
+  if (at != statements_.end()) return at->second;
+  if (statements_.size() >= statements_max) {
+    BOOST_OUTCOME_TRYV(script("DEALLOCATE ALL"));
+    statements_.clear();
+  }
+  std::string name = made_name(text);
+  BOOST_OUTCOME_TRYV(prepare(name, text));
+  statements_.emplace(text, name);
+  return name;
 }
 
 attempt connection::prepare(const std::string& name, const std::string& text) {

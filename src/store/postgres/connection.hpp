@@ -42,7 +42,7 @@ template <class Value>
 using tried = boost::outcome_v2::basic_result<Value, failure, boost::outcome_v2::policy::terminate>;
 using attempt = tried<answer>;
 
-/// Makes sessions and keeps prepared statements. No call outlasts its bound.
+/// Makes a session and keeps its prepared statements. No call outlasts its bound.
 class connection {
  public:
   /// `newest` as `begin_session` has it.
@@ -51,7 +51,8 @@ class connection {
                                                                 time_point until,
                                                                 std::atomic<std::size_t>& newest);
 
-  /// Runs a statement, prepared when it is first met: one round trip from then on.
+  /// Runs a statement, prepared when it is first met where the session is kept: one round trip
+  /// from then on.
   [[nodiscard]] attempt run(const std::string& text, const parameters& with);
   /// Runs statements without parameters, not kept; the last one's rows.
   [[nodiscard]] attempt script(const std::string& text);
@@ -67,8 +68,11 @@ class connection {
 
  private:
   connection(session_ptr session, const postgres_options& options)
-      : session_(std::move(session)), statement_wait_(options.statement_wait) {}
+      : session_(std::move(session)),
+        statement_wait_(options.statement_wait),
+        keeps_session_(options.keeps_sessions) {}
   result<void> prepare_session(const postgres_options& options, bool is_for_reading);
+  tried<std::string> name_of(const std::string& text);
   attempt prepare(const std::string& name, const std::string& text);
   attempt collect();
   bool await_answer(time_point until) noexcept;
@@ -79,6 +83,7 @@ class connection {
 
   session_ptr session_;
   std::chrono::milliseconds statement_wait_;
+  bool keeps_session_;
   bool is_lost_ = false;
   bool has_warned_ = false;
   std::unordered_map<std::string, std::string> statements_;  ///< Names by text.

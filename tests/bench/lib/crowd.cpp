@@ -31,6 +31,7 @@ void call(const side& of, std::size_t which, steady::time_point until, caller& o
 }  // namespace
 
 slice crowd(const side& of, std::size_t callers, double seconds) {
+  if (of.elsewhere) return of.elsewhere(callers, seconds);
   if (of.prepare) of.prepare();
   std::vector<caller> all(callers);
   std::atomic<std::size_t> ready{0};

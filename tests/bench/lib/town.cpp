@@ -84,9 +84,6 @@ std::uint64_t town_plan::visitors() const noexcept {
   return (tokens_ - large_customer(tokens_) - 2 * mailed) / 2;
 }
 std::uint64_t town_plan::visitor(half of, std::uint64_t n) const noexcept {
-  // A prime that no number of visitors here is a multiple of: all are visited before one comes
-  // again.
-  constexpr std::uint64_t stride = 1'000'003;
   const std::uint64_t all = visitors();
   return large_customer(tokens_) + (of == half::floor ? all : 0) + n * stride % all;
 }

@@ -19,6 +19,9 @@ class town_plan {
 
   static constexpr std::uint64_t unlocked = 9'999;  ///< Of each half.
   static constexpr std::uint64_t mailed = 1'000;    ///< Of each half.
+  /// A prime that no number of visitors here is a multiple of: all are visited before one comes
+  /// again.
+  static constexpr std::uint64_t stride = 1'000'003;
 
   [[nodiscard]] std::uint64_t tokens() const noexcept { return tokens_; }
   enum class half : std::uint8_t { ours = 0, floor = 1 };
