@@ -7,6 +7,7 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "domain/fields.hpp"
 
@@ -86,13 +87,11 @@ class byte_writer {
 
   /// Where so many bytes are to be put.
   char* room(std::size_t size) {
-    const std::size_t begin = used_;
-    used_ += size;
-    if (used_ <= near_.size()) return near_.data() + begin;
-    if (begin <= near_.size()) far_.assign(near_.data(), begin);
-    if (far_.size() < used_) far_.resize(2 * used_);
-    return far_.data() + begin;
+    const std::size_t begin = std::exchange(used_, used_ + size);
+    return used_ <= near_.size() ? near_.data() + begin : far_room(begin);
   }
+  // Apart, so that what is called for every field stays short enough to be inlined.
+  char* far_room(std::size_t begin);
 
   std::array<char, 512> near_;  ///< Most are no longer.
   std::string far_;
