@@ -25,20 +25,17 @@ void wiped_bytes::cut(std::uint32_t size) noexcept {
   size_ = size;
 }
 
-char* wiped_bytes::reserve(std::size_t more) {
-  const auto size = static_cast<std::uint32_t>(more);
-  if (capacity_ - size_ < size) {
-    const std::uint32_t wanted = std::max(capacity_ * 2, size_ + size + 128);
-    std::unique_ptr<char[]> larger(new char[wanted]);
-    if (size_ != 0) {
-      std::memcpy(larger.get(), bytes_, size_);
-      wipe(bytes_, size_);
-    }
-    far_ = std::move(larger);
-    bytes_ = far_.get();
-    capacity_ = wanted;
+void wiped_bytes::grow(std::size_t more) {
+  const std::uint32_t wanted =
+      std::max(capacity_ * 2, size_ + static_cast<std::uint32_t>(more) + 128);
+  std::unique_ptr<char[]> larger(new char[wanted]);
+  if (size_ != 0) {
+    std::memcpy(larger.get(), bytes_, size_);
+    wipe(bytes_, size_);
   }
-  return bytes_ + size_;
+  far_ = std::move(larger);
+  bytes_ = far_.get();
+  capacity_ = wanted;
 }
 
 std::uint32_t wiped_bytes::add(std::string_view bytes) {
@@ -55,20 +52,9 @@ bool wiped_bytes::add_id(std::string_view text, std::uint32_t& at) {
   return true;
 }
 
-void request::check_free(std::uint32_t field) const {
+void request::refuse(std::uint32_t field) const {
   if (has(field)) throw refusal{FXOTP_E_TWICE, 2, field};
-  if (count_ == items_.size() || place_of(field) == places_end) throw refusal{FXOTP_E_INTERNAL};
-}
-
-// Part by part: sixteen bytes that were written in parts would be waited for.
-void request::put(std::uint32_t field, std::int64_t value, std::uint32_t size) noexcept {
-  const std::size_t place = place_of(field);
-  is_set_.set(place);
-  slots_[place] = count_;
-  item& to = items_[count_++];
-  to.value = value;
-  to.size = size;
-  to.field = field;
+  throw refusal{FXOTP_E_INTERNAL};
 }
 
 void request::take_back(std::uint8_t count, std::uint32_t size) noexcept {

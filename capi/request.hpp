@@ -35,7 +35,12 @@ class wiped_bytes {
   }
 
  private:
-  char* reserve(std::size_t more);
+  /// Room for so many more.
+  char* reserve(std::size_t more) {
+    if (capacity_ - size_ < more) grow(more);
+    return bytes_ + size_;
+  }
+  void grow(std::size_t more);
 
   std::array<char, 320> near_;  ///< Most requests take no more.
   std::unique_ptr<char[]> far_;
@@ -131,8 +136,22 @@ class request {
     const std::size_t place = place_of(field);
     return is_set_[place] ? &items_[slots_[place]] : nullptr;
   }
-  void check_free(std::uint32_t field) const;
-  void put(std::uint32_t field, std::int64_t value, std::uint32_t size) noexcept;
+  void check_free(std::uint32_t field) const {
+    const std::size_t place = place_of(field);
+    if (is_set_[place] || count_ == items_.size() || place == places_end) refuse(field);
+  }
+  /// Why there is no place for it.
+  [[noreturn]] void refuse(std::uint32_t field) const;
+  // Part by part: sixteen bytes that were written in parts would be waited for.
+  void put(std::uint32_t field, std::int64_t value, std::uint32_t size) noexcept {
+    const std::size_t place = place_of(field);
+    is_set_.set(place);
+    slots_[place] = count_;
+    item& to = items_[count_++];
+    to.value = value;
+    to.size = size;
+    to.field = field;
+  }
   void put(std::uint32_t field, std::string_view text);
   void take_back(std::uint8_t count, std::uint32_t size) noexcept;
   template <class Tag>
