@@ -42,8 +42,8 @@ struct postgres_options {
 /// Errors: store_foreign (`fxotp` is something else's), store_too_new, store_corrupt,
 /// store_read_only (a standby, or a server set so), store_failed (no such server or database, wrong
 /// password, a schema too old for a role that may not change it), busy, invalid_value (options, a
-/// database of another encoding, a role behind a pooler whose synchronous_commit is off). The vendor's number of every error is its SQLSTATE, five digits
-/// to the base 36; 0 without one.
+/// database of another encoding, a role behind a pooler whose synchronous_commit is off). The
+/// vendor's number of every error is its SQLSTATE, five digits to the base 36; 0 without one.
 [[nodiscard]] result<std::unique_ptr<repository>> open_postgres_store(
     const postgres_options& options);
 
