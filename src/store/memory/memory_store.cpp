@@ -7,6 +7,7 @@
 
 #include <fxotp/store/memory.hpp>
 
+#include "store/guarded.hpp"
 #include "store/memory/listing.hpp"
 
 namespace fxotp::store {
@@ -81,12 +82,6 @@ class memory_store final : public repository {
   }
 
  private:
-  /// A commit's result that an error converts to.
-  struct outcome : commit_result {
-    outcome(commit_result ended) noexcept : commit_result(std::move(ended)) {}
-    outcome(errc code) : commit_result(failed(code)) {}
-  };
-
   commit_result apply(prepared_change* parts, std::size_t count) {
     // What is replaced is freed after the lock is.
     book::undo_log log;
@@ -94,17 +89,6 @@ class memory_store final : public repository {
       log.expect(parts[i]);
     const auto lock = entered<std::unique_lock<std::shared_mutex>>(mutex_);
     return book_.apply(parts, count, log);
-  }
-
-  template <class Answer, class Body>
-  static Answer guarded(Body body) {
-    try {
-      return body();
-    } catch (const std::bad_alloc&) {
-      return errc::out_of_memory;
-    } catch (...) {
-      return errc::port_failed;
-    }
   }
 
   std::shared_mutex mutex_;

@@ -3,6 +3,7 @@
 #include <boost/outcome/try.hpp>
 
 #include "port/serving.hpp"
+#include "store/guarded.hpp"
 #include "store/postgres/batch.hpp"
 #include "store/postgres/listing.hpp"
 #include "store/postgres/loading.hpp"
@@ -20,23 +21,6 @@ constexpr int tries_max = 3;
 commit_result ended_by(const failure& how) {
   if (!how.may_stand) return commit_result::failed(how.why);
   return commit_result::uncertain({errc::store_uncertain, rule::none, how.why.vendor});
-}
-
-/// A commit's result that an error converts to.
-struct outcome : commit_result {
-  outcome(commit_result ended) noexcept : commit_result(std::move(ended)) {}
-  outcome(errc code) : commit_result(failed(code)) {}
-};
-
-template <class Answer, class Body>
-Answer guarded(Body body) {
-  try {
-    return body();
-  } catch (const std::bad_alloc&) {
-    return errc::out_of_memory;
-  } catch (...) {
-    return errc::port_failed;
-  }
 }
 
 /// Any number of readers and writers; the server orders them.
@@ -183,12 +167,12 @@ result<void> migrate_with(const postgres_options& options, const std::string& ap
 namespace fxotp {
 
 result<std::unique_ptr<repository>> open_postgres_store(const postgres_options& options) {
-  return store::postgres::guarded<result<std::unique_ptr<repository>>>(
+  return store::guarded<result<std::unique_ptr<repository>>>(
       [&] { return store::postgres::open_with(options); });
 }
 
 result<void> migrate_postgres(const postgres_options& options, const std::string& application) {
-  return store::postgres::guarded<result<void>>(
+  return store::guarded<result<void>>(
       [&] { return store::postgres::migrate_with(options, application); });
 }
 

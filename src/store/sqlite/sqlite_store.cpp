@@ -5,6 +5,7 @@
 #include <boost/outcome/try.hpp>
 
 #include "port/serving.hpp"
+#include "store/guarded.hpp"
 #include "store/sqlite/batch.hpp"
 #include "store/sqlite/keeper.hpp"
 #include "store/sqlite/listing.hpp"
@@ -26,23 +27,6 @@ constexpr milliseconds short_turn_wait{150};
 
 /// Loads of so many keys are served on the writer's connection while nobody writes.
 constexpr std::size_t quick_keys = 16;
-
-/// A commit's result that an error converts to.
-struct outcome : commit_result {
-  outcome(commit_result ended) noexcept : commit_result(std::move(ended)) {}
-  outcome(errc code) : commit_result(failed(code)) {}
-};
-
-template <class Answer, class Body>
-Answer guarded(Body body) {
-  try {
-    return body();
-  } catch (const std::bad_alloc&) {
-    return errc::out_of_memory;
-  } catch (...) {
-    return errc::port_failed;
-  }
-}
 
 /// While an import holds the writer.
 class held_long {
