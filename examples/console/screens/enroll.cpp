@@ -82,12 +82,7 @@ outcome resend_confirmation(visit& v) {
 }
 
 outcome confirm_address(visit& v) {
-  fxotp::code_entry entry;
-  entry.via = fxotp::method::email;
-  entry.code = v.field("code");
-  entry.challenge = v.who->enrollment_code;
-  const auto how = fxotp::login(v.host()).confirm_email(v.login_try(), entry);
-  wait_until(v, how.not_before);
+  const auto how = confirmed(v);
   if (!how.is_accepted) return {"/enroll", refusal(v, how.why)};
   v.who->enrollment_code = {};
   v.who->sent_to.clear();

@@ -68,12 +68,7 @@ notice told(const visit& v, bool is_done, const fxotp::error& why, const phrase&
 }
 
 outcome confirm_change(visit& v) {
-  fxotp::code_entry entry;
-  entry.via = fxotp::method::email;
-  entry.code = v.field("code");
-  entry.challenge = v.who->enrollment_code;
-  const auto how = fxotp::login(v.host()).confirm_email(v.login_try(), entry);
-  wait_until(v, how.not_before);
+  const auto how = confirmed(v);
   if (how.is_accepted) v.who->enrollment_code = {};
   return {"/mail", told(v, how.is_accepted, how.why,
                         {"メールアドレスを変更しました。", "The address has been changed."})};

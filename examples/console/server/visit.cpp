@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <thread>
 
+#include <fxotp/login.hpp>
+
 #include "secrets.hpp"
 
 namespace console {
@@ -48,6 +50,16 @@ void wait_until(const visit& v, fxotp::instant not_before) {
   constexpr std::chrono::microseconds longest = std::chrono::seconds(1);
   const auto left = not_before - v.host().time.now();
   if (left.count() > 0) std::this_thread::sleep_for(std::min(left, longest));
+}
+
+fxotp::code_verdict confirmed(const visit& v) {
+  fxotp::code_entry entry;
+  entry.via = fxotp::method::email;
+  entry.code = v.field("code");
+  entry.challenge = v.who->enrollment_code;
+  auto how = fxotp::login(v.host()).confirm_email(v.login_try(), entry);
+  wait_until(v, how.not_before);
+  return how;
 }
 
 }  // namespace console

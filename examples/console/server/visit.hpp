@@ -92,4 +92,7 @@ template <class Id>
 /// Waits until fxotp's answer may leave (L7), at most a second.
 void wait_until(const visit& v, fxotp::instant not_before);
 
+/// The code of the form, judged as the confirmation that this session waits for.
+[[nodiscard]] fxotp::code_verdict confirmed(const visit& v);
+
 }  // namespace console
