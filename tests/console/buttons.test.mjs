@@ -70,6 +70,27 @@ test('logging in and registering an address', async (t) => {
   assert.equal(await page.getByLabel('ロック解除のお知らせ').isChecked(), false);
   assert.equal(await page.getByLabel('利用開始登録のお知らせ').isChecked(), true);
   assert.equal(await entries(desk, stage.url, 'メール設定'), 1);
+
+  const change = async (button, at, fields) => {
+    for (const [label, text] of fields) await page.getByLabel(label).fill(text);
+    await twice(page.getByRole('button', { name: button })[at]());
+    return said(page);
+  };
+  for (let i = 0; i < 3; i += 1) await stage.nextCode();
+  const mailed = await mails(stage);
+  assert.match(await change('ワンタイムパスワード送信', 'first', []), /送信しました。/);
+  assert.equal(await mails(stage), mailed + 1);
+  assert.match(await change('変更', 'last', [['確認用の数字', await stage.mailedCode()],
+    ['新しいメールアドレス', 'new@example.co.jp']]), /^新しいアドレスに/);
+  assert.match(await change('確認', 'first', [['新アドレスの数字', await stage.mailedCode()]]),
+    /変更しました。/);
+
+  const office = await stage.logIn(administrator);
+  await office.goto(`${stage.url}/addresses`);
+  await rowOf(office, dealer.user).getByRole('radio').check();
+  await twice(office.getByRole('button', { name: '送信制限解除' }));
+  await said(office);
+  assert.equal(await entries(desk, stage.url, '送信制限解除'), 1);
 });
 
 test('the buttons of an administrator', async (t) => {
@@ -95,6 +116,10 @@ test('the buttons of an administrator', async (t) => {
     await said(page);
     assert.equal(await entries(desk, stage.url, button), 1, button);
   }
+  await rowOf(page, dealer.user).getByRole('radio').check(); // Closed with the invalidation.
+  await twice(page.getByRole('button', { name: '利用開始登録の許可' }));
+  await said(page);
+  assert.equal(await entries(desk, stage.url, '利用開始登録の許可'), 1);
 
   await page.goto(`${stage.url}/users`);
   await rowOf(page, '9998000286').getByRole('radio').check();
