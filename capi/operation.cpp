@@ -165,7 +165,8 @@ void op::ask_effect() {
 }
 
 void op::ask_host(std::uint32_t kind) {
-  question& fresh = questions_.emplace_front();
+  const bool is_first = !first_question_;
+  question& fresh = is_first ? first_question_.emplace() : questions_.emplace_front();
   try {
     fresh.of = this;
     fresh.kind = kind;
@@ -173,7 +174,11 @@ void op::ask_host(std::uint32_t kind) {
     fresh.handle =
         lent != nullptr ? owned_slot(lent, tag::call, &fresh) : owned_slot(tag::call, &fresh);
   } catch (...) {
-    questions_.pop_front();
+    if (is_first) {
+      first_question_.reset();
+    } else {
+      questions_.pop_front();
+    }
     throw;
   }
   open_ = &fresh;

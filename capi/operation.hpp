@@ -115,7 +115,8 @@ class op {
   room room_;
   running_ptr going_;
   std::optional<host_store> storage_;
-  std::forward_list<question> questions_;
+  std::optional<question> first_question_;  ///< Many operations ask no other.
+  std::forward_list<question> questions_;   ///< Those after it.
   question* open_ = nullptr;
   std::optional<fxotp::engine::csv_pages> csv_;
   std::string text_;  ///< On its way to the host.
