@@ -1,19 +1,21 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds fxotp, plays the manual's two procedures in the terminal on a
 # SQLite file, and then serves the manual's screens to a browser until Ctrl-C.
-# usage: bash examples/quickstart.sh [FOLDER] [--no-console] [--port N]
+# usage: bash examples/quickstart.sh [FOLDER] [--no-console] [--port N] [--tokens N]
 #   FOLDER        of the data; build/quickstart-data without
 #   --no-console  ends after the terminal's part; so does a run without a terminal
 #   --port        of the console: 8080 without; serves also without a terminal
+#   --tokens      of the console's bank when it is made, beside the manual's: 100000 without
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-data=build/quickstart-data port=8080 console=1
+data=build/quickstart-data port=8080 tokens=100000 console=1
 [ -t 1 ] || console=
 while [ $# -gt 0 ]; do
   case $1 in
     --no-console) console= ;;
     --port) port=${2:?--port takes a number} console=1; shift ;;
-    -*) echo "usage: $0 [FOLDER] [--no-console] [--port N]" >&2; exit 2 ;;
+    --tokens) tokens=${2:?--tokens takes a number}; shift ;;
+    -*) echo "usage: $0 [FOLDER] [--no-console] [--port N] [--tokens N]" >&2; exit 2 ;;
     *) data=$1 ;;
   esac
   shift
@@ -59,4 +61,4 @@ fi
 [ -n "$console" ] || exit 0
 echo
 echo 'The console: open the address below in a browser; Ctrl-C ends it.'
-exec "$build/examples/console/fxotp_console" "$data/console" --demo --tokens 100000 --port "$port"
+exec "$build/examples/console/fxotp_console" "$data/console" --demo --tokens "$tokens" --port "$port"
