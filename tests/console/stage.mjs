@@ -17,9 +17,13 @@ export const dealer = { customer: 'GM11253', user: '9998000286' };
 export const other = { customer: 'GM20480', user: '9998000901' };
 const password = 'demo-2025';
 
-/** Starts a console; `lines` are what it prints, `stop` ends it as Ctrl-C does. */
-export async function startConsole(folder, ...more) {
+/**
+ * Starts a console; `lines` are what it prints, `stop` ends it as Ctrl-C does. One that a failed
+ * test leaves behind ends with that test.
+ */
+export async function startConsole(t, folder, ...more) {
   const program = spawn(process.env.CONSOLE, [folder, '--port', '0', ...more]);
+  t.after(() => program.kill('SIGKILL'));
   const ended = new Promise((done) => program.on('exit', (code) => done(code)));
   const lines = [];
   let errors = '';
@@ -51,7 +55,7 @@ export async function breakOff(folder, ...more) {
 export async function makeStage(t, ...more) {
   const folder = mkdtempSync(join(tmpdir(), 'fxotp-console-'));
   const words = more[0] === '--no-demo' ? more.slice(1) : ['--demo', ...more];
-  const server = await startConsole(folder, ...words);
+  const server = await startConsole(t, folder, ...words);
   const browser = await chromium.launch({
     executablePath: process.env.CONSOLE_CHROMIUM, args: ['--no-sandbox', '--disable-gpu'],
   });

@@ -23,7 +23,7 @@ function refused(...words) {
 }
 
 test('a port that is taken', async (t) => {
-  const first = await startConsole(folderFor(t), '--demo');
+  const first = await startConsole(t, folderFor(t), '--demo');
   const folder = folderFor(t);
   const [code, said] = refused(folder, '--demo', '--port', new URL(first.url).port);
   assert.equal(code, 1);
@@ -34,27 +34,35 @@ test('a port that is taken', async (t) => {
 
 test('Ctrl-C, and the same data again', async (t) => {
   const folder = folderFor(t);
-  const first = await startConsole(folder, '--demo');
+  const first = await startConsole(t, folder, '--demo');
   assert.equal(statSync(join(folder, 'key')).mode & 0o777, 0o600);
   const [code, said] = refused(folder, '--demo', '--port', '0', '--fresh');
   assert.equal(code, 1);
   assert.match(said, /another console runs on .*: end that one, or give another folder\n$/);
   assert.equal(await first.stop(), 0);
   assert.equal(first.lines.at(-1), 'stopped');
-  const again = await startConsole(folder, '--demo');
+  const again = await startConsole(t, folder, '--demo');
   assert.equal(again.lines.some((line) => line.startsWith('Making')), false);
   assert.equal((await fetch(`${again.url}/login`)).status, 200);
   assert.equal(await again.stop(), 0);
-  const afresh = await startConsole(folder, '--demo', '--fresh');
+  const afresh = await startConsole(t, folder, '--demo', '--fresh');
   assert.match(afresh.lines[0], /^Making the sample data: the manual's users$/);
   assert.equal(await afresh.stop(), 0);
+});
+
+test('Ctrl-C as soon as it serves', async (t) => {
+  const folder = folderFor(t);
+  for (let i = 0; i < 30; i += 1) {
+    const served = await startConsole(t, folder, '--demo');
+    assert.equal(await served.stop(), 0);
+  }
 });
 
 test('Ctrl-C while the sample data is made: the next start makes it anew', async (t) => {
   const folder = folderFor(t);
   await breakOff(folder, '--demo', '--tokens', '50000');
   assert.equal(existsSync(join(folder, 'complete')), false);
-  const next = await startConsole(folder, '--demo', '--tokens', '50');
+  const next = await startConsole(t, folder, '--demo', '--tokens', '50');
   assert.equal(next.lines[0],
     'Making the sample data: the manual\'s users, and 50 more with a VIP token');
   assert.match(next.lines.at(-2), /^ {2}2025-06-30: \d+ of 50 have registered an email address$/);
@@ -95,7 +103,7 @@ test('a mail server that cannot be one', (t) => {
 
 test('without --demo there is no page of the demonstration', async (t) => {
   const folder = folderFor(t);
-  const real = await startConsole(folder, ...mail);
+  const real = await startConsole(t, folder, ...mail);
   for (const path of ['/demo/mailbox', '/demo/vip', '/demo/clock'])
     assert.equal((await fetch(real.url + path)).status, 404);
   assert.doesNotMatch(await (await fetch(`${real.url}/login`)).text(), /demo-2025/);

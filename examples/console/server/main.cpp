@@ -2,7 +2,6 @@
 #include <csignal>
 #include <exception>
 #include <iostream>
-#include <thread>
 
 #include "../sample/crowd.hpp"
 #include "../sample/people.hpp"
@@ -64,11 +63,10 @@ int serve(const console::options& chosen) {
   at.use_mail(mail_way(at, gateway.get()));
   const sigset_t signals = stop_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  std::thread serving([&] { server.run(); });
+  server.start();
   std::cout << "http://" << chosen.address << ':' << server.port() << "/\n" << std::flush;
   wait_and_look_after(at);
   server.stop();
-  serving.join();
   std::cout << "stopped\n";
   return 0;
 }

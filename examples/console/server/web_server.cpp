@@ -3,6 +3,7 @@
 #include <httplib.h>
 #include <sys/socket.h>
 
+#include <chrono>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -183,14 +184,20 @@ web_server::web_server(bank& at) : listener_(std::make_unique<listener>()) {
   ::listen(listener_->socket, waiting_connections);
 }
 
-web_server::~web_server() = default;
+web_server::~web_server() {
+  if (serving_.joinable()) stop();
+}
 
-void web_server::run() {
-  listener_->http.listen_after_bind();
+void web_server::start() {
+  serving_ = std::thread([&http = listener_->http] { http.listen_after_bind(); });
+  // A server that does not run yet would pass over `stop` and then run for ever.
+  while (!listener_->http.is_running())
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
 void web_server::stop() {
   listener_->http.stop();
+  serving_.join();
 }
 
 }  // namespace console

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <memory>
+#include <thread>
 
 #include "bank.hpp"
 
 namespace console {
 
-/// Binds at once and serves until it is stopped.
+/// Binds at once, serves from `start` to `stop`.
 class web_server {
  public:
   /// Throws when the address is taken or a file of the web folder is missing.
@@ -17,14 +18,16 @@ class web_server {
   web_server& operator=(const web_server&) = delete;
 
   [[nodiscard]] int port() const noexcept { return port_; }
-  /// Returns when `stop` was called, from another thread.
-  void run();
+  /// Returns when it serves, in a thread of its own.
+  void start();
+  /// Returns when the last answer is sent.
   void stop();
 
  private:
   struct listener;
   std::unique_ptr<listener> listener_;
   int port_ = 0;
+  std::thread serving_;
 };
 
 }  // namespace console
