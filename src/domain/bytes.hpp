@@ -36,8 +36,9 @@ class byte_writer {
     u32(static_cast<std::uint32_t>(value.size()));
     return raw(value);
   }
+  // Always: whole-program optimisation makes one function of those for all tags, and calls it.
   template <class Tag>
-  byte_writer& id(const ident<Tag>& value) {
+  [[gnu::always_inline]] byte_writer& id(const ident<Tag>& value) {
     const std::size_t size = value.view().size();
     u8(static_cast<std::uint8_t>(size));
     if (used_ + sizeof value.padded() > near_.size()) return raw(value.view());
@@ -104,7 +105,7 @@ class field_writer {
   explicit field_writer(byte_writer& out) noexcept : out_(out) {}
 
   template <class Id>
-  void id(field /*of*/, const Id& value) {
+  [[gnu::always_inline]] void id(field /*of*/, const Id& value) {
     out_.id(value);
   }
   void text(field /*of*/, std::string_view value) { out_.text(value); }

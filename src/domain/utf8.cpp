@@ -10,9 +10,15 @@ unsigned byte_at(std::string_view bytes, std::size_t at) noexcept {
   return static_cast<unsigned char>(bytes[at]);
 }
 
-bool is_ascii_8(const char* at) noexcept {
+// The next bytes, eight at most.
+bool is_ascii(std::string_view next) noexcept {
   std::uint64_t eight = 0;
-  std::memcpy(&eight, at, sizeof eight);
+  if (next.size() == sizeof eight) {
+    std::memcpy(&eight, next.data(), sizeof eight);
+  } else {
+    for (const char c : next)
+      eight |= static_cast<unsigned char>(c);
+  }
   return (eight & 0x8080'8080'8080'8080U) == 0;
 }
 
@@ -67,8 +73,9 @@ bool has_control(std::string_view text) noexcept {
 std::size_t first_bad_byte(std::string_view bytes) noexcept {
   std::size_t at = 0;
   while (at < bytes.size()) {
-    if (bytes.size() - at >= 8 && is_ascii_8(bytes.data() + at)) {
-      at += 8;
+    const std::string_view next = bytes.substr(at, 8);
+    if (is_ascii(next)) {
+      at += next.size();
     } else if (byte_at(bytes, at) < 0x80) {
       ++at;
     } else {
