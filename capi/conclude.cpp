@@ -34,26 +34,24 @@ void op::conclude() {
       by_.operation == FXOTP_OP_VERIFY || by_.operation == FXOTP_OP_CONFIRM_EMAIL;
   const policy& limits = with_->limits;
   bool is_accepted = false;
-  out_ = std::move(machine().ended_with());
-  why_ = out_.what.why;
+  stage::outcome& out = machine().ended_with();
+  why_ = out.what.why;
+  // What the answer says comes before what the operation did.
+  const auto take = [&](const auto& answer) {
+    why_ = answer.why;
+    out.what.at = answer.at;
+  };
   if (is_sending(by_.operation)) {
     system_entropy random;
-    auto sent = fxotp::engine::sent_of(std::move(out_), limits, random);
-    why_ = sent.why;
-    out_.what.at = sent.at;
-    out_.value = std::move(sent);
+    take(fxotp::engine::sent_in(out, limits, random));
   } else if (by_.operation == FXOTP_OP_OFFER) {
-    auto offered = fxotp::engine::answer_of<login_offer>(std::move(out_), limits);
-    why_ = offered.why;
-    out_.what.at = offered.at;
-    out_.value = std::move(offered);
+    take(fxotp::engine::answer_in<login_offer>(out, limits));
   } else if (is_of_code) {
-    auto judged = fxotp::engine::answer_of<code_verdict>(std::move(out_), limits);
-    why_ = judged.why;
+    const auto& judged = fxotp::engine::answer_in<code_verdict>(out, limits);
     is_accepted = judged.is_accepted;
-    out_.what.at = judged.at;
-    out_.value = std::move(judged);
+    take(judged);
   }
+  out_ = &out;
   if (why_.is_set()) {
     verdict_ = is_undecided(why_) ? FXOTP_UNDECIDED : FXOTP_NOT_ACCEPTED;
   } else if (is_of_code) {

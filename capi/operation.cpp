@@ -82,6 +82,8 @@ void op::begin() {
 
 // There is no machine to say why.
 void op::end_unbegun() noexcept {
+  static const stage::outcome none;
+  out_ = &none;
   why_ = errc::out_of_memory;
   has_ended_.store(true, std::memory_order_release);
 }

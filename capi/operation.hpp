@@ -85,7 +85,8 @@ class op {
   [[nodiscard]] refusal reason() const noexcept;
   void note_unsupported(std::uint32_t kind) noexcept { unsupported_ = kind; }
   [[nodiscard]] std::int32_t verdict() const noexcept { return verdict_; }
-  [[nodiscard]] const stage::outcome& ended_with() const noexcept { return out_; }
+  /// Once it has ended.
+  [[nodiscard]] const stage::outcome& ended_with() const noexcept { return *out_; }
   [[nodiscard]] const conformance::storage_check* check() const noexcept {
     return going_ == nullptr ? nullptr : going_->check();
   }
@@ -124,7 +125,7 @@ class op {
   bool is_closing_text_ = false;
   bool has_read_ = false;  ///< Of an import: some of its text.
   std::atomic<bool> has_ended_{false};
-  stage::outcome out_;
+  const stage::outcome* out_ = nullptr;  ///< At the end; the machine's, if there is one.
   error why_;
   std::uint32_t unsupported_ = 0;  ///< The last kind of question that the host does not answer.
   std::int32_t verdict_ = FXOTP_UNDECIDED;

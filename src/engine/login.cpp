@@ -18,11 +18,13 @@ using engine::rules_of;
 
 template <class Answer>
 Answer ask(stage::operation& op, const host& with, const engine::asked& by) {
-  return engine::answer_of<Answer>(engine::run(op, with, by), with.limits);
+  auto out = engine::run(op, with, by);
+  return std::move(engine::answer_in<Answer>(out, with.limits));
 }
 
 code_sent send(stage::operation& op, const host& with, const engine::asked& by) {
-  return engine::sent_of(engine::run(op, with, by), with.limits, with.random);
+  auto out = engine::run(op, with, by);
+  return std::move(engine::sent_in(out, with.limits, with.random));
 }
 
 engine::asked asked_by(const login_try& by, action what, const token_id& of = {}) noexcept {
