@@ -3,10 +3,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
+#include <thread>
+
+#include <fxotp/store/group.hpp>
+
 #include "catch.hpp"
 #include "store/raw_file.hpp"
 #include "store/sample.hpp"
 #include "store/scratch.hpp"
+#include "store/scripted_unit.hpp"
 
 namespace fxotp::test {
 namespace {
@@ -21,6 +27,15 @@ std::unique_ptr<repository> opened(const std::string& path, milliseconds wait) {
   return got ? std::move(got.value()) : nullptr;
 }
 
+/// A customer's next version, with an entry.
+change_set counted(customer now) {
+  const customer c = next(std::move(now));
+  change_set changes = writing({c});
+  changes.entries.push_back(
+      an_entry({subject_kind::customer, our_bank, c.code, {}}, c.seal.version - 1));
+  return changes;
+}
+
 /// Counts a customer up, with an entry each time, until told to stop; says each one that stood.
 void count_up(const std::string& path, const std::string& code, int times, int said) {
   const auto store = opened(path, milliseconds(5'000));
@@ -29,17 +44,47 @@ void count_up(const std::string& path, const std::string& code, int times, int s
   for (int i = 0; i < times;) {
     const auto got = store->load({key});
     if (!got || got.value().found.empty()) _exit(3);
-    customer c = next(std::get<customer>(got.value().found.front()));
-    change_set changes = writing({c});
-    changes.entries.push_back(
-        an_entry({subject_kind::customer, our_bank, c.code, {}}, c.seal.version - 1));
+    const change_set changes = counted(std::get<customer>(got.value().found.front()));
     const commit_result ended = store->commit(changes);
     if (ended.what == commit_result::kind::conflict) continue;
     if (ended.what != commit_result::kind::stood) _exit(4);
-    const std::uint64_t version = c.seal.version;
+    const std::uint64_t version = stamp_of(changes.writes.front()).version;
     if (said >= 0 && write(said, &version, sizeof version) != sizeof version) _exit(5);
     ++i;
   }
+}
+
+/// Said by one of those who count together.
+struct standing {
+  std::size_t who = 0;
+  std::uint64_t version = 0;
+};
+constexpr std::size_t together = 8;
+
+std::string code_of(std::size_t who) {
+  return "GM0000" + std::to_string(who);
+}
+
+/// The same by many threads through one group, each with a customer of its own, until killed.
+void count_up_together(const std::string& path, int said) {
+  auto made = group_commit(opened(path, milliseconds(5'000)));
+  if (!made) _exit(2);
+  std::vector<std::thread> all;
+  for (std::size_t who = 0; who < together; ++who) {
+    all.emplace_back([&of = *made.value(), who, said] {
+      const record_key key = key_of(customer_key{our_bank, customer_id(code_of(who))});
+      for (;;) {
+        scripted_unit up(
+            {key}, [&key](const sight& seen) { return counted(seen_in<customer>(seen, key)); });
+        perform(of, up);
+        if (!up.has_stood()) _exit(3);
+        const standing now{who, stamp_of(up.changes().writes.front()).version};
+        if (write(said, &now, sizeof now) != sizeof now) _exit(4);
+      }
+    });
+  }
+  for (auto& each : all)
+    each.join();
 }
 
 template <class Body>
@@ -62,6 +107,29 @@ std::uint64_t version_of(repository& store, const std::string& code) {
   const auto got = store.load({key_of(customer_key{our_bank, customer_id(code)})});
   if (!got || got.value().found.empty()) return 0;
   return stamp_of(got.value().found.front()).version;
+}
+
+/// What a process that counts together had said of each when it was killed, at any moment but not
+/// before it had come to write; 0: nothing.
+std::array<std::uint64_t, together> said_until_killed(const std::string& path, useconds_t after) {
+  int pipe_ends[2] = {-1, -1};
+  REQUIRE(pipe(pipe_ends) == 0);
+  const pid_t child = in_child([&] {
+    close(pipe_ends[0]);
+    count_up_together(path, pipe_ends[1]);
+  });
+  close(pipe_ends[1]);
+  standing last;
+  REQUIRE(read(pipe_ends[0], &last, sizeof last) == sizeof last);
+  usleep(after);
+  kill(child, SIGKILL);
+  std::array<std::uint64_t, together> out{};
+  do
+    out.at(last.who) = last.version;
+  while (read(pipe_ends[0], &last, sizeof last) == sizeof last);
+  close(pipe_ends[0]);
+  CHECK(ended(child) == 1'000 + SIGKILL);
+  return out;
 }
 
 }  // namespace
@@ -141,6 +209,34 @@ TEST_CASE("sqlite: what was acknowledged stands after the process was killed",
     CHECK(stands <= acknowledged + 1);
     // No change without its entry.
     CHECK(raw_file(path).ask("SELECT count(*) FROM audit") == std::to_string(stands - 1) + "\n");
+    CHECK(raw_file(path).ask("PRAGMA integrity_check") == "ok\n");
+  }
+}
+
+TEST_CASE("sqlite: what a group acknowledged stands after the process was killed",
+          "[store][sqlite][group][process]") {
+  const scratch in;
+  const std::string path = in.file("store.db");
+  {
+    const auto store = opened(path, milliseconds(500));
+    REQUIRE(commit(*store, writing({a_bank()})) == "stood");
+    for (std::size_t who = 0; who < together; ++who)
+      REQUIRE(commit(*store, writing({a_customer(code_of(who))})) == "stood");
+  }
+  std::mt19937 random(10);
+  for (int i = 0; i < 12; ++i) {
+    const auto acknowledged = said_until_killed(path, static_cast<useconds_t>(random() % 20'000));
+    const auto store = opened(path, milliseconds(500));
+    REQUIRE(store != nullptr);
+    std::uint64_t changes = 0;
+    for (std::size_t who = 0; who < together; ++who) {
+      const std::uint64_t stands = version_of(*store, code_of(who));
+      CHECK(stands >= acknowledged.at(who));
+      // The next one at most, of which nothing was said.
+      if (acknowledged.at(who) != 0) CHECK(stands <= acknowledged.at(who) + 1);
+      changes += stands - 1;
+    }
+    CHECK(raw_file(path).ask("SELECT count(*) FROM audit") == std::to_string(changes) + "\n");
     CHECK(raw_file(path).ask("PRAGMA integrity_check") == "ok\n");
   }
 }
