@@ -2,30 +2,41 @@
 
 namespace console {
 
+namespace {
+
+std::string_view entity_of(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
+  }
+}
+
+void append_escaped(std::string_view text, std::string& to) {
+  std::size_t plain = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto entity = entity_of(text[at]);
+    if (entity.empty()) continue;
+    to.append(text.substr(plain, at - plain)).append(entity);
+    plain = at + 1;
+  }
+  to.append(text.substr(plain));
+}
+
+}  // namespace
+
 html escaped(std::string_view text) {
   html out;
-  out.markup_.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out.markup_ += "&amp;";
-        break;
-      case '<':
-        out.markup_ += "&lt;";
-        break;
-      case '>':
-        out.markup_ += "&gt;";
-        break;
-      case '"':
-        out.markup_ += "&quot;";
-        break;
-      case '\'':
-        out.markup_ += "&#39;";
-        break;
-      default:
-        out.markup_ += c;
-    }
-  }
+  append_escaped(text, out.markup_);
   return out;
 }
 
@@ -38,9 +49,23 @@ std::string grouped(std::uint64_t number) {
   return out;
 }
 
+filling::filling(std::string_view form) : left_(form) {
+  out_.markup_.reserve(2 * form.size());
+}
+
 void filling::add(const html& piece) {
+  go_on();
+  out_.markup_.append(piece.markup_);
+}
+
+void filling::add_text(std::string_view text) {
+  go_on();
+  append_escaped(text, out_.markup_);
+}
+
+void filling::go_on() {
   const auto at = left_.find("{}");
-  out_.markup_.append(left_.substr(0, at)).append(piece.text());
+  out_.markup_.append(left_.substr(0, at));
   left_.remove_prefix(at == std::string_view::npos ? left_.size() : at + 2);
 }
 

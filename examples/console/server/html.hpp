@@ -38,21 +38,24 @@ class html {
 /// Puts pieces in place of the `{}` of a literal, one after the other.
 class filling {
  public:
-  explicit filling(std::string_view form) : left_(form) {}
+  explicit filling(std::string_view form);
   template <class Piece>
   void put(const Piece& piece) {
     if constexpr (std::is_same_v<Piece, html>) {
       add(piece);
     } else if constexpr (std::is_integral_v<Piece>) {
-      add(escaped(std::to_string(piece)));
+      add_text(std::to_string(piece));
     } else {
-      add(escaped(piece));
+      add_text(piece);
     }
   }
   [[nodiscard]] html rest();
 
  private:
   void add(const html& piece);
+  void add_text(std::string_view text);
+  /// To the next `{}`, and past it.
+  void go_on();
   std::string_view left_;
   html out_;
 };
