@@ -67,7 +67,7 @@ test('a name with a tab or a line break does not get in', async (t) => {
   for (const name of ['\t=1+1', 'a\tb', '=1\r\n+1']) {
     const folder = mkdtempSync(join(tmpdir(), 'fxotp-console-'));
     t.after(() => rmSync(folder, { recursive: true }));
-    await assert.rejects(startConsole(folder, '--demo', '--import', importOf(t, [name])),
+    await assert.rejects(startConsole(t, folder, '--demo', '--import', importOf(t, [name])),
       /ended with 1: .*names\.csv, line 1: /);
   }
 });
