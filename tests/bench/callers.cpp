@@ -13,34 +13,13 @@
 #include <thread>
 
 #include "bench/lib/grounds.hpp"
+#include "bench/lib/keeping.hpp"
 #include "bench/lib/pairs.hpp"
 
 namespace fxotp::bench {
 namespace {
 
 constexpr std::array<std::size_t, 4> crowds{1, 4, 16, 64};
-
-/// Calls `maintain` as a host's timer does.
-class keeping {
- public:
-  explicit keeping(repository& of)
-      : thread_([this, &of] {
-          while (!is_over_) {
-            if (!of.maintain()) std::abort();
-            std::this_thread::sleep_for(std::chrono::milliseconds(100));
-          }
-        }) {}
-  keeping(const keeping&) = delete;
-  keeping& operator=(const keeping&) = delete;
-  ~keeping() {
-    is_over_ = true;
-    thread_.join();
-  }
-
- private:
-  std::atomic<bool> is_over_{false};
-  std::thread thread_;
-};
 
 /// A line of the table.
 struct finding {

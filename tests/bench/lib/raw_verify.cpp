@@ -31,11 +31,12 @@ enum token_parameter : int {
 
 }  // namespace
 
-raw_verify::raw_verify(const std::string& path) {
+raw_verify::raw_verify(const std::string& path, log of) {
   if (sqlite3_open(path.c_str(), &file_) != SQLITE_OK) std::abort();
   for (const char* pragma :
        {"PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA cache_size = -65536",
-        "PRAGMA wal_autocheckpoint = 2000", "PRAGMA temp_store = MEMORY"}) {
+        of == log::moved ? "PRAGMA wal_autocheckpoint = 2000" : "PRAGMA wal_autocheckpoint = 0",
+        "PRAGMA temp_store = MEMORY"}) {
     if (sqlite3_exec(file_, pragma, nullptr, nullptr, nullptr) != SQLITE_OK) std::abort();
   }
   sqlite3_busy_timeout(file_, 60'000);
@@ -90,6 +91,18 @@ void raw_verify::take(sqlite3_stmt* s) {
 
 void raw_verify::verify(const raw_login& by) {
   run(begin_write_);
+  judge(by);
+  run(commit_);
+}
+
+void raw_verify::verify(const std::vector<raw_login>& all) {
+  run(begin_write_);
+  for (const raw_login& by : all)
+    judge(by);
+  run(commit_);
+}
+
+void raw_verify::judge(const raw_login& by) {
   text(customer_, 1, bank);
   text(customer_, 2, by.customer);
   take(customer_);
@@ -101,7 +114,6 @@ void raw_verify::verify(const raw_login& by) {
   const std::vector<value> read = std::move(row_);
   write_token(read, by);
   write_entry(read, by);
-  run(commit_);
 }
 
 void raw_verify::read_token(std::int64_t number, const std::string& token) {

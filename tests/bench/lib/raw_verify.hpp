@@ -21,7 +21,9 @@ struct raw_login {
 /// Its own connection to the file, set up like the library's. Waits for others as SQLite does.
 class raw_verify {
  public:
-  explicit raw_verify(const std::string& path);
+  /// Who moves the log: the connection itself, or a keeper beside it.
+  enum class log : std::uint8_t { moved, kept };
+  explicit raw_verify(const std::string& path, log of = log::moved);
   raw_verify(const raw_verify&) = delete;
   raw_verify& operator=(const raw_verify&) = delete;
   ~raw_verify();
@@ -29,6 +31,8 @@ class raw_verify {
   /// In one transaction: reads the user, their customer and tokens, writes the token that is used
   /// at the version read, and an audit row.
   void verify(const raw_login& by);
+  /// All of them in one transaction.
+  void verify(const std::vector<raw_login>& all);
 
  private:
   struct value {
@@ -37,6 +41,7 @@ class raw_verify {
     std::string bytes;
   };
 
+  void judge(const raw_login& by);
   sqlite3_stmt* prepare(const std::string& sql);
   void run(sqlite3_stmt* s);
   /// Takes every column of the one row.

@@ -7,15 +7,6 @@ namespace {
 
 using half = town_plan::half;
 
-raw_login login_of(const town_plan& plan, std::uint64_t n) {
-  const std::uint64_t customer = customer_of(n, plan.tokens());
-  return {user_text(n),
-          token_text(n),
-          {},
-          customer_text(customer),
-          static_cast<std::int64_t>(customer)};
-}
-
 /// What the library called the user's email token.
 std::string email_token_of(repository& store, const user_key& who) {
   const auto got = store.load({key_of(who)});
@@ -28,6 +19,15 @@ std::string email_token_of(repository& store, const user_key& who) {
 }
 
 }  // namespace
+
+raw_login login_of(const town_plan& plan, std::uint64_t n) {
+  const std::uint64_t customer = customer_of(n, plan.tokens());
+  return {user_text(n),
+          token_text(n),
+          {},
+          customer_text(customer),
+          static_cast<std::int64_t>(customer)};
+}
 
 sqlite_floor::sqlite_floor(const std::string& path, town& beside)
     : beside_(beside), plan_(beside.plan()) {

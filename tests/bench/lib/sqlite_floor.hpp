@@ -7,6 +7,8 @@
 
 namespace fxotp::bench {
 
+[[nodiscard]] raw_login login_of(const town_plan& plan, std::uint64_t n);
+
 /// The statements of each operation, written by hand for the same file.
 class sqlite_floor {
  public:
