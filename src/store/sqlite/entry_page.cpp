@@ -86,8 +86,8 @@ void add_by_time(query_text& to, const entry_query& query, const page_need& want
 
 std::string_view index_for(const entry_query& query) noexcept {
   // One subject's entries are few enough to be sorted.
-  if (!query.by_time || query.about) return "";
-  return query.customer ? " INDEXED BY audit_by_customer" : " INDEXED BY audit_by_time";
+  if (!query.by_time || query.about) return " INDEXED BY audit_by_chain";
+  return query.customer ? " INDEXED BY audit_by_customer" : "";
 }
 
 }  // namespace

@@ -163,6 +163,8 @@ CREATE TABLE notice (
 )sql";
 }
 
+// Clustered by time, so that entries are added at the table's end; one verification then writes a
+// page of the token and one of each of the two thin indices, wherever its customer is.
 const char* schema_1_audit() noexcept {
   return R"sql(
 CREATE TABLE trail (
@@ -204,9 +206,9 @@ CREATE TABLE audit (
   detail TEXT NOT NULL CHECK (length(CAST(detail AS BLOB)) <= 200),
   mac_key INTEGER NOT NULL CHECK (mac_key BETWEEN 0 AND 4294967295),
   mac BLOB NOT NULL CHECK (length(mac) IN (0, 16)),
-  PRIMARY KEY (bank, customer, kind, id, sequence)
+  PRIMARY KEY (bank, at, customer, kind, id, sequence)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX audit_by_time ON audit (bank, at, customer, kind, id, sequence);
+CREATE UNIQUE INDEX audit_by_chain ON audit (bank, customer, kind, id, sequence);
 CREATE INDEX audit_by_customer ON audit (bank, customer, at, kind, id, sequence);
 CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
   BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END;

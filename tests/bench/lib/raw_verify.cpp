@@ -1,5 +1,6 @@
 #include "bench/lib/raw_verify.hpp"
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -148,7 +149,9 @@ void raw_verify::write_entry(const std::vector<value>& read, const raw_login& by
   number(++at, 5);  // Whose chain: a token's.
   text(entry_, ++at, by.token);
   number(++at, read[entries - 2].number + 1);
-  number(++at, read[updated_at - 2].number + 1);
+  number(++at, std::chrono::duration_cast<std::chrono::microseconds>(
+                   std::chrono::system_clock::now().time_since_epoch())
+                   .count());
   number(++at, 1);  // The phase, and a user as the actor.
   number(++at, 1);
   text(entry_, ++at, bank);
