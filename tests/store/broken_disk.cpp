@@ -4,7 +4,9 @@
 #include <sqlite3.h>
 
 #include <atomic>
+#include <condition_variable>
 #include <cstring>
+#include <mutex>
 
 namespace fxotp::test {
 namespace {
@@ -13,6 +15,27 @@ std::atomic<std::uint64_t> steps{0};
 std::atomic<std::uint64_t> fails_at{0};
 std::atomic<refusal> refuses{refusal::full};
 std::atomic<bool> failed{false};
+
+/// Syncs that wait to be let go.
+struct {
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool are_held = false;
+  int waiting = 0;
+
+  void pass() {
+    std::unique_lock<std::mutex> lock(mutex);
+    ++waiting;
+    changed.notify_all();
+    changed.wait(lock, [this] { return !are_held; });
+    --waiting;
+  }
+  void hold(bool wanted) {
+    const std::lock_guard<std::mutex> lock(mutex);
+    are_held = wanted;
+    changed.notify_all();
+  }
+} syncs;
 
 /// The error for this step, or none.
 int judge(bool is_sync) {
@@ -62,6 +85,7 @@ int truncate(sqlite3_file* f, sqlite3_int64 size) {
   return real(f)->pMethods->xTruncate(real(f), size);
 }
 int sync(sqlite3_file* f, int flags) {
+  syncs.pass();
   const int code = judge(true);
   return code == SQLITE_OK ? real(f)->pMethods->xSync(real(f), flags) : code;
 }
@@ -129,6 +153,7 @@ broken_disk::broken_disk() {
 }
 
 broken_disk::~broken_disk() {
+  let_syncs_go();
   sqlite3_vfs_unregister(&broken_vfs);
   sqlite3_vfs_register(system_vfs, 1);
 }
@@ -142,6 +167,19 @@ void broken_disk::fail_at(std::uint64_t n, refusal how) noexcept {
 
 void broken_disk::mend() noexcept {
   fails_at = 0;
+}
+
+void broken_disk::hold_syncs() noexcept {
+  syncs.hold(true);
+}
+
+void broken_disk::let_syncs_go() noexcept {
+  syncs.hold(false);
+}
+
+void broken_disk::wait_for_a_sync() noexcept {
+  std::unique_lock<std::mutex> lock(syncs.mutex);
+  syncs.changed.wait(lock, [] { return syncs.waiting > 0; });
 }
 
 bool broken_disk::has_failed() const noexcept {

@@ -25,6 +25,10 @@ class broken_disk {
   void fail_at(std::uint64_t n, refusal how) noexcept;
   /// Nothing fails from now on.
   void mend() noexcept;
+  /// From now on every sync waits until they are let go.
+  void hold_syncs() noexcept;
+  void let_syncs_go() noexcept;
+  void wait_for_a_sync() noexcept;
   /// Whether the chosen one came.
   [[nodiscard]] bool has_failed() const noexcept;
 };

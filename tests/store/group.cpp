@@ -199,6 +199,36 @@ TEST_CASE("group: callers go once they are settled, whatever the store does afte
   CHECK(first.returned() == 1);
 }
 
+TEST_CASE(
+    "group: once a batch is decided the next one begins, and neither is answered before it ends",
+    "[store][group][concurrent]") {
+  held_store::log log;
+  const auto store = grouped(log);
+  std::atomic<int> decided{0};
+  std::atomic<int> may_end{0};
+  log.let_go(100);
+  log.in_place = [&](const units& all) {
+    for (unit* const each : all)
+      each->decided();
+    const int mine = ++decided;
+    wait_until([&] { return may_end >= mine; });
+    for (unit* const each : all)
+      each->settled(commit_result::stood());
+  };
+  callers all(*store);
+  for (int i = 0; i < 3; ++i) {
+    all.call(founding(i));
+    wait_until([&] { return decided == i + 1; });
+    CHECK(decided == i + 1);
+    CHECK(all.returned() == 0);
+  }
+  may_end = 100;
+  all.join();
+  for (const auto& each : all.units())
+    CHECK(each.has_stood());
+  CHECK(log.sizes() == std::vector<std::size_t>{1, 1, 1});
+}
+
 TEST_CASE("group: more units of one call than a batch takes", "[store][group]") {
   held_store::log log;
   log.let_go(100);

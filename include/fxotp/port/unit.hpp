@@ -34,6 +34,11 @@ class unit {
   /// With `commit`: what it changes, and every version that it relies on. Good until it is settled.
   [[nodiscard]] virtual const change_set& changes() const noexcept = 0;
 
+  /// With or without changes: it is decided, and comes before whatever is performed from now on. A
+  /// store that still waits for its disk may say so, once, of all units of a call: other units need
+  /// not wait with it. It is settled after that.
+  virtual void decided() noexcept {}
+
   /// How it ended, once, after whatever it has seen is durable; the unit is not touched again.
   /// A unit that wanted nothing is settled too: `stood` when all that it has seen stands, and
   /// `conflict`, naming nothing, when it has seen what another unit wrote and what then did not

@@ -18,10 +18,11 @@ struct group_options {
 };
 
 /// Forwards every call, and gathers `perform`: what arrives while one batch is under way goes into
-/// the next, which the store below performs as one. No thread is started: one of the callers leads,
-/// for one batch, and every caller is answered when its batch has ended. Each stage is atomic and
-/// judged by itself; one that conflicts or fails leaves the others alone. Callers are served in the
-/// order in which they came; large changes go alone, by turns with the others.
+/// the next, which the store below performs as one. Where it tells that a batch is decided, the
+/// next one begins while that one waits for the disk. No thread is started: one of the callers
+/// leads, for one batch, and every caller is answered when its batch has ended. Each stage is
+/// atomic and judged by itself; one that conflicts or fails leaves the others alone. Callers are
+/// served in the order in which they came; large changes go alone, by turns with the others.
 ///
 /// It gains where a commit costs a sync or a round trip, and needs several threads: SQLite, and
 /// PostgreSQL; over memory it only costs. Never put it around storage of your own whose `perform`

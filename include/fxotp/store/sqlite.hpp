@@ -19,8 +19,11 @@ struct sqlite_options {
   std::uint32_t readers = 4;  ///< Connections for reading, 1 to 64.
 };
 
-/// Opens the file: WAL, synchronous=FULL, migrated to the newest schema. `perform` decides and
-/// commits several stages in one transaction: with many threads, put `group_commit` around it.
+/// Opens the file: WAL, migrated to the newest schema. Nothing is answered before the disk has what
+/// the answer rests on; another process may see a change up to one sync before. After a sync that
+/// failed every call is `store_failed`, until the file is opened again: what it then has, stands.
+/// `perform` decides and commits several stages in one transaction, and the next one goes on while
+/// the disk is waited for: with many threads, put `group_commit` around it.
 /// `maintain` moves the log into the file beside those who write; where the host does not call it,
 /// a caller does whenever the log has grown past 8 MB, else past 64 MB.
 /// Errors: store_foreign (the file is something else's), store_too_new, store_corrupt,

@@ -11,25 +11,32 @@ using std::chrono::milliseconds;
 /// A change of more records than this goes alone: others would wait for all of it.
 constexpr std::size_t large_change = 256;
 
-/// A batch on its way. It has ended when its last unit is settled, whatever the store below does
-/// after that.
+/// A batch on its way. The next one may begin when its last unit is decided; it has ended when the
+/// last one is settled, whatever the store below does after that.
 class trip {
  public:
-  trip(hall& from, const party& who) noexcept : from_(from), who_(who), left_(who.size()) {}
+  trip(hall& from, const party& who) noexcept
+      : from_(from), who_(who), undecided_(who.size()), unsettled_(who.size()) {}
   trip(const trip&) = delete;
   trip& operator=(const trip&) = delete;
   ~trip() {
-    if (left_ > 0) from_.leave(who_);
+    if (unsettled_ > 0) end();
     from_.forget(who_);
   }
+  void decided_one() noexcept {
+    if (--undecided_ == 0) from_.pass(who_);
+  }
   void settled_one() noexcept {
-    if (--left_ == 0) from_.leave(who_);
+    if (--unsettled_ == 0) end();
   }
 
  private:
+  void end() noexcept { from_.leave(who_, undecided_ == 0); }
+
   hall& from_;
   const party& who_;
-  std::size_t left_;
+  std::size_t undecided_;
+  std::size_t unsettled_;
 };
 
 /// A caller's unit within a batch.
@@ -46,6 +53,7 @@ class passenger final : public unit {
   void answer_loaded(records found) noexcept override { who_->answer_loaded(std::move(found)); }
   void answer_failed(error why) noexcept override { who_->answer_failed(why); }
   [[nodiscard]] const change_set& changes() const noexcept override { return who_->changes(); }
+  void decided() noexcept override { on_->decided_one(); }
   void settled(commit_result how) noexcept override {
     who_->settled(std::move(how));
     on_->settled_one();

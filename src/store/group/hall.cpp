@@ -33,15 +33,24 @@ hall::entry hall::enter(const units& all, bool is_large, party& out) {
   return has_arrived ? entry::arrived : entry::busy;
 }
 
-void hall::leave(const party& of) noexcept {
+void hall::pass(const party& of) noexcept {
+  seat* next = nullptr;
+  {
+    const std::lock_guard<std::mutex> held(mutex_);
+    next = next_leader(of);
+  }
+  if (next != nullptr) next->called.notify_one();
+}
+
+void hall::leave(const party& of, bool has_passed) noexcept {
   seat* next = nullptr;
   {
     const std::lock_guard<std::mutex> held(mutex_);
     of.each_seat([](seat& each) { each.is = seat::place::arrived; });
-    took_ = steady::now() - began_;
-    recent_ = of.seats() + waiting_;
-    next = next_leader(of.leader().is_large);
-    is_led_ = next != nullptr;
+    took_ = of.age();
+    recent_ = aboard_ + waiting_;
+    aboard_ -= of.seats();
+    if (!has_passed) next = next_leader(of);
   }
   // The leader first, as everybody waits for it.
   if (next != nullptr) next->called.notify_one();
@@ -82,9 +91,10 @@ void hall::wait(lock& held, seat& mine) {
 }
 
 /// Those who rode together come back one by one: the first of them would ride alone, and all the
-/// others after it, each time with two commits in the place of one.
+/// others after it, each time with two commits in the place of one. While a batch waits for the
+/// disk, there is no time to lose.
 void hall::wait_for_others(lock& held, seat& leader) {
-  if (leader.is_large || are_all_here()) return;
+  if (leader.is_large || aboard_ > 0 || are_all_here()) return;
   expecting_ = &leader;
   leader.called.wait_for(held, std::min<steady::duration>(took_ / 2, expecting_max),
                          [this] { return are_all_here(); });
@@ -93,20 +103,22 @@ void hall::wait_for_others(lock& held, seat& leader) {
 
 void hall::gather(seat& leader, party& out) noexcept {
   out.add(leader);
-  began_ = steady::now();
-  if (leader.is_large) return;
-  for (seat* next = small_.front(); next != nullptr; next = small_.front()) {
-    if (out.size() + next->all.count > options_.batch) return;
+  seat* next = leader.is_large ? nullptr : small_.front();
+  while (next != nullptr && out.size() + next->all.count <= options_.batch) {
     call_up(*next, seat::place::riding);
     out.add(*next);
+    next = small_.front();
   }
+  aboard_ += out.seats();
 }
 
 /// Large ones go by turns with the others, so that neither waits for many of the other kind.
-seat* hall::next_leader(bool was_large) noexcept {
+seat* hall::next_leader(const party& after) noexcept {
+  const bool was_large = after.leader().is_large;
   seat* next = line_of(!was_large).front();
   if (next == nullptr) next = line_of(was_large).front();
   if (next != nullptr) call_up(*next, seat::place::leading);
+  is_led_ = next != nullptr;
   return next;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -16,6 +17,7 @@ namespace fxotp::store {
 class party {
  public:
   static constexpr std::size_t size_max = 64;
+  using steady = std::chrono::steady_clock;
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] unit* const* begin() const noexcept { return units_.data(); }
@@ -33,42 +35,47 @@ class party {
   }
   [[nodiscard]] std::size_t seats() const noexcept { return seats_size_; }
   [[nodiscard]] seat& leader() const noexcept { return *seats_.front(); }
+  [[nodiscard]] steady::duration age() const noexcept { return steady::now() - began_; }
 
  private:
   std::array<unit*, size_max> units_;
   std::array<seat*, size_max> seats_;
   std::size_t size_ = 0;
   std::size_t seats_size_ = 0;
+  steady::time_point began_ = steady::now();
 };
 
-/// One batch at a time is under way. Who leads it is the first of those who wait, for that batch.
+/// One batch at a time is decided, while those before it may wait for the disk. Who leads it is the
+/// first of those who wait, for that batch.
 class hall {
  public:
   explicit hall(const group_options& options) noexcept : options_(options) {}
 
   /// How an entry ended.
   enum class entry : std::uint8_t {
-    leads = 1,    ///< `out` is to be performed, then `leave` called.
+    leads = 1,    ///< `out` is to be performed, and `leave` called, perhaps `pass` before.
     arrived = 2,  ///< Another led; the units are settled.
     busy = 3,     ///< They are not taken in.
   };
   /// Waits until the units' batch has ended, or until they lead one. Throws bad_alloc.
   [[nodiscard]] entry enter(const units& all, bool is_large, party& out);
-  /// The batch has ended: its riders go, and the next leader begins.
-  void leave(const party& of) noexcept;
+  /// The batch is decided: the next leader begins.
+  void pass(const party& of) noexcept;
+  /// The batch has ended: its riders go, and the next leader begins if it has not.
+  void leave(const party& of, bool has_passed) noexcept;
   /// The leader goes, some time after its batch.
   void forget(const party& of) noexcept;
 
  private:
   using lock = std::unique_lock<std::mutex>;
-  using steady = std::chrono::steady_clock;
+  using steady = party::steady;
   using owned_seat = std::unique_ptr<seat>;
 
   [[nodiscard]] owned_seat take_seat();
   void wait(lock& held, seat& mine);
   void wait_for_others(lock& held, seat& leader);
   void gather(seat& leader, party& out) noexcept;
-  [[nodiscard]] seat* next_leader(bool was_large) noexcept;
+  [[nodiscard]] seat* next_leader(const party& after) noexcept;
   void call_up(seat& next, seat::place to) noexcept;
   [[nodiscard]] bool are_all_here() const noexcept { return waiting_ + 1 >= recent_; }
   [[nodiscard]] line& line_of(bool is_large) noexcept { return is_large ? large_ : small_; }
@@ -81,9 +88,9 @@ class hall {
   bool is_led_ = false;
   /// A leader that waits for others.
   seat* expecting_ = nullptr;
-  /// Callers of the last batch, and those who waited at its end.
+  std::size_t aboard_ = 0;  ///< Callers of the batches under way.
+  /// All callers there were when the last batch ended.
   std::size_t recent_ = 0;
-  steady::time_point began_;
   steady::duration took_{};  ///< The last batch.
   std::vector<owned_seat> idle_;
   std::size_t seats_ = 0;

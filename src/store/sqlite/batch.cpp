@@ -19,20 +19,27 @@ commit_result unfinished(const error& why) {
   return commit_result::uncertain({errc::store_uncertain, rule::none, why.vendor});
 }
 
-batch::batch(connection& on, const units& all, std::chrono::milliseconds busy_wait)
-    : on_(on), all_(all), busy_wait_(busy_wait), rides_(all.count) {}
+batch::batch(connection& on, durable_log& of, const units& all, std::chrono::milliseconds busy_wait)
+    : on_(on), log_(of), all_(all), busy_wait_(busy_wait), rides_(all.count) {}
 
 void batch::run() noexcept {
   std::size_t at = 0;
   for (unit* const each : all_)
     perform(*each, rides_[at++]);
   commit();
+  seen_commits_ = log_.begun();
 }
 
 void batch::settle() noexcept {
-  std::size_t at = 0;
   for (unit* const each : all_)
-    each->settled(std::move(rides_[at++].how));
+    each->decided();
+  const result<void> durable = log_.reach(seen_commits_);
+  std::size_t at = 0;
+  for (unit* const each : all_) {
+    ride& of = rides_[at++];
+    if (!durable && of.how.what == kind::stood) of.lose(durable.error());
+    each->settled(std::move(of.how));
+  }
 }
 
 void batch::perform(unit& who, ride& of) noexcept {
@@ -126,11 +133,9 @@ void batch::lose() noexcept {
 
 void batch::commit() noexcept {
   if (has_writes_) {
-    const result<void> stands = on_.run(sql::commit);
-    for (ride& each : rides_) {
-      if (stands || !each.depends()) continue;
-      each.how = each.has_written ? unfinished(stands.error()) : commit_result::conflict({});
-    }
+    const result<void> stands = log_.commit();
+    for (ride& each : rides_)
+      if (!stands && each.depends()) each.lose(stands.error());
   }
   on_.roll_back();
 }

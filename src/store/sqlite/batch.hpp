@@ -6,7 +6,7 @@
 
 #include <fxotp/port/repository.hpp>
 
-#include "store/sqlite/connection.hpp"
+#include "store/sqlite/durable_log.hpp"
 
 namespace fxotp::store {
 
@@ -20,14 +20,14 @@ namespace fxotp::store {
 class batch {
  public:
   /// Throws bad_alloc. `busy_wait`: for another process's write.
-  batch(connection& on, const units& all, std::chrono::milliseconds busy_wait);
+  batch(connection& on, durable_log& of, const units& all, std::chrono::milliseconds busy_wait);
   batch(const batch&) = delete;
   batch& operator=(const batch&) = delete;
   ~batch() = default;
 
-  /// Performs all, and commits.
+  /// Performs all, and commits; within the writer's turn.
   void run() noexcept;
-  /// Tells each how it ended.
+  /// Waits for the disk, then tells each how it ended.
   void settle() noexcept;
 
  private:
@@ -38,6 +38,10 @@ class batch {
     /// Whether it stands only if the transaction does.
     [[nodiscard]] bool depends() const noexcept {
       return how.what == commit_result::kind::stood && (has_written || has_seen_writes);
+    }
+    /// What it wrote is not known to stand; what it has seen does not.
+    void lose(const error& why) {
+      how = has_written ? unfinished(why) : commit_result::conflict({});
     }
   };
 
@@ -52,10 +56,12 @@ class batch {
   [[nodiscard]] bool is_alone() const noexcept { return all_.count == 1; }
 
   connection& on_;
+  durable_log& log_;
   units all_;
   std::chrono::milliseconds busy_wait_;
   std::vector<ride> rides_;
-  error barred_;  ///< Why nothing can be written.
+  error barred_;                    ///< Why nothing can be written.
+  std::uint64_t seen_commits_ = 0;  ///< Its own included.
   bool is_writing_ = false;
   bool has_writes_ = false;
 };

@@ -123,12 +123,27 @@ void connection::roll_back() noexcept {
   static_cast<void>(run(sql::roll_back));
 }
 
-void connection::watch_log() noexcept {
+result<void> connection::watch_log() noexcept {
+  // The same one for as long as this connection is open.
+  const int code = sqlite3_file_control(file_, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log_);
+  if (code != SQLITE_OK) return error_of(code);
+  if (log_ == nullptr || log_->pMethods == nullptr) return errc::store_failed;
   const auto note = [](void* pages, sqlite3*, const char*, int now) {
     static_cast<std::atomic<int>*>(pages)->store(now);
     return SQLITE_OK;
   };
   sqlite3_wal_hook(file_, note, &log_pages_);
+  return done();
+}
+
+result<void> connection::sync_log() noexcept {
+  const int code = log_->pMethods->xSync(log_, SQLITE_SYNC_NORMAL);
+  if (code != SQLITE_OK) return error_of(code);
+  return done();
+}
+
+void connection::keep_log() noexcept {
+  sqlite3_db_config(file_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 result<int> connection::move_log() noexcept {

@@ -72,7 +72,8 @@ class connection {
   [[nodiscard]] bool is_read_only() const noexcept;
 
   /// Counts the pages of the write-ahead log from now on, in place of moving them on its own.
-  void watch_log() noexcept;
+  /// Errors: store_failed, when there is no such log.
+  [[nodiscard]] result<void> watch_log() noexcept;
   /// As many as the log had after the last commit on this connection; any thread may ask.
   [[nodiscard]] int log_pages() const noexcept { return log_pages_; }
   /// They have been moved.
@@ -80,6 +81,11 @@ class connection {
   /// Moves the log into the file as far as nobody reads older pages, and waits for nobody. How many
   /// pages are left in the log. Errors: busy, when another process does it.
   [[nodiscard]] result<int> move_log() noexcept;
+  /// Has the log on the disk, as far as it was written before the call; any thread may call it, one
+  /// at a time. After `watch_log`.
+  [[nodiscard]] result<void> sync_log() noexcept;
+  /// Closing the file leaves its log as it is.
+  void keep_log() noexcept;
   /// The error once more, as `store_read_only` where the system did not allow a file to be made.
   [[nodiscard]] error refused(const error& why) const noexcept;
 
@@ -99,6 +105,7 @@ class connection {
   void forget_idle() noexcept;
 
   sqlite3* file_;
+  sqlite3_file* log_ = nullptr;
   std::atomic<int> log_pages_{0};
   std::array<prepared, static_cast<std::size_t>(sql::count)> fixed_;
   std::unordered_map<std::string_view, idle> varying_;

@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::size_t path_max = 4'096;
 
-// The keeper moves the log.
+// The store syncs the log after each commit, and the keeper moves it.
 constexpr const char* writer_settings =
-    "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; "
+    "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; "
     "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536";
 constexpr const char* reader_settings = "PRAGMA query_only = ON; PRAGMA cache_size = -16384";
 constexpr const char* keeper_settings = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0";
@@ -71,6 +71,7 @@ result<std::unique_ptr<connection>> open_writer(const sqlite_options& options) {
   BOOST_OUTCOME_TRYV(check(options));
   BOOST_OUTCOME_TRY(auto file, connection::open(options.path));
   BOOST_OUTCOME_TRYV(patiently(options.busy_wait, [&] { return prepare(*file); }));
+  BOOST_OUTCOME_TRYV(file->watch_log());
   return file;
 }
 

@@ -1,0 +1,129 @@
+#include "store/sqlite/writing_side.hpp"
+
+#include <new>
+#include <optional>
+
+#include <boost/outcome/try.hpp>
+
+#include "port/serving.hpp"
+#include "store/sqlite/batch.hpp"
+#include "store/sqlite/patience.hpp"
+#include "store/sqlite/transaction.hpp"
+
+namespace fxotp::store {
+namespace {
+
+using std::chrono::milliseconds;
+
+/// How long a thread waits for the others of its process at least: a bulk change takes 100 ms.
+constexpr milliseconds turn_wait{1'000};
+
+/// While an import holds the writer.
+class held_long {
+ public:
+  explicit held_long(std::atomic<bool>& mark) noexcept : mark_(mark) { mark_ = true; }
+  held_long(const held_long&) = delete;
+  held_long& operator=(const held_long&) = delete;
+  ~held_long() { mark_ = false; }
+
+ private:
+  std::atomic<bool>& mark_;
+};
+
+commit_result write_all(writer& to, change_source& source) {
+  change_set part;
+  for (;;) {
+    const result<bool> more = source.next(part);
+    if (!more) return commit_result::failed(more.error());
+    if (!more.value()) return commit_result::stood();
+    commit_result ended = to.write(part);
+    if (ended.what != commit_result::kind::stood) return ended;
+  }
+}
+
+}  // namespace
+
+writing_side::writing_side(std::unique_ptr<connection> writer, std::unique_ptr<connection> keeper,
+                           milliseconds busy_wait)
+    : busy_wait_(busy_wait),
+      connection_(std::move(writer)),
+      log_(*connection_),
+      keeper_(std::move(keeper), *connection_, turns_) {}
+
+/// Closing the last connection would move pages that the disk may lack.
+writing_side::~writing_side() {
+  if (!log_.is_sound()) connection_->keep_log();
+}
+
+milliseconds writing_side::patience() const noexcept {
+  return std::max(busy_wait_, turn_wait);
+}
+
+template <class Body>
+commit_result writing_side::write(synced when, Body body) {
+  const gate::turn turn = turns_.enter(patience());
+  if (!turn.is_inside()) return commit_result::failed(errc::busy);
+  if (const auto sound = log_.is_sound(); !sound) return commit_result::failed(sound.error());
+  if (const auto set = sync_commits(when == synced::within); !set)
+    return commit_result::failed(set.error());
+  const transaction ends(*connection_);
+  // Immediate: a transaction that begins by reading is turned away when it wants to write.
+  const auto began = patiently(busy_wait_, [&] { return connection_->run(sql::begin_write); });
+  if (!began) return commit_result::failed(began.error());
+  writer to(*connection_);
+  commit_result ended = body(to);
+  if (ended.what != commit_result::kind::stood) return ended;
+  const result<void> stands =
+      when == synced::within ? connection_->run(sql::commit) : log_.commit();
+  return stands ? std::move(ended) : unfinished(stands.error());
+}
+
+result<void> writing_side::sync_commits(bool wanted) {
+  if (wanted == syncs_commits_) return done();
+  BOOST_OUTCOME_TRYV(
+      connection_->run(wanted ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL"));
+  syncs_commits_ = wanted;
+  return done();
+}
+
+commit_result writing_side::commit(const change_set& changes) {
+  commit_result ended = write(synced::after, [&](writer& to) { return to.write(changes); });
+  if (ended.what == commit_result::kind::stood) {
+    const result<void> durable = log_.reach(log_.begun());
+    if (!durable) ended = unfinished(durable.error());
+  }
+  keeper_.maintain_if_large();
+  return ended;
+}
+
+commit_result writing_side::import(change_source& source) {
+  const held_long marked(is_held_long_);
+  commit_result ended = write(synced::within, [&](writer& to) { return write_all(to, source); });
+  keeper_.maintain_if_large();
+  return ended;
+}
+
+bool writing_side::perform(const units& all, milliseconds longest) noexcept {
+  std::optional<batch> within;
+  try {
+    within.emplace(*connection_, log_, all, busy_wait_);
+  } catch (const std::bad_alloc&) {
+    port::settle(all, commit_result::failed(errc::out_of_memory));
+    return true;
+  }
+  {
+    const gate::turn turn = turns_.enter(longest);
+    if (!turn.is_inside()) return false;
+    auto ready = log_.is_sound();
+    if (ready) ready = sync_commits(false);
+    if (!ready) {
+      port::settle(all, commit_result::failed(ready.error()));
+      return true;
+    }
+    within->run();
+  }
+  within->settle();
+  return true;
+}
+
+}  // namespace fxotp::store

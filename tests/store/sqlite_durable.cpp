@@ -1,0 +1,139 @@
+/// SQLite: nothing is answered before the disk has it.
+#ifdef FXOTP_SQLITE
+#include <filesystem>
+
+#include <fxotp/store/group.hpp>
+
+#include "catch.hpp"
+#include "store/broken_disk.hpp"
+#include "store/held_store.hpp"
+#include "store/raw_file.hpp"
+#include "store/sample.hpp"
+#include "store/scratch.hpp"
+
+namespace fxotp::test {
+namespace {
+
+using kind = commit_result::kind;
+using std::chrono::milliseconds;
+
+std::unique_ptr<repository> opened(const std::string& path) {
+  auto got = open_sqlite_store({path, milliseconds(50), 1});
+  return got ? std::move(got.value()) : nullptr;
+}
+std::string code_of(int n) {
+  return "C" + std::to_string(n);
+}
+/// A bank with two customers.
+void found(repository& in) {
+  REQUIRE(commit(in, writing({a_bank()})) == "stood");
+  for (int n = 0; n < 2; ++n)
+    REQUIRE(commit(in, writing({a_customer(code_of(n))})) == "stood");
+}
+record_key key_of_customer(int n) {
+  return key_of(customer_key{bank_id("GM01000"), customer_id(code_of(n))});
+}
+scripted_unit changing(int n) {
+  const record_key key = key_of_customer(n);
+  return {{key},
+          [key](const sight& seen) { return writing({next(seen_in<customer>(seen, key))}); }};
+}
+scripted_unit reading(int n) {
+  return {{key_of_customer(n)}, [](const sight&) { return change_set{}; }};
+}
+void wait_for_version(raw_file& in, int n, const std::string& version) {
+  const auto asked = "SELECT version FROM customer WHERE code = '" + code_of(n) + "'";
+  for (int i = 0; i < 5'000 && in.ask(asked) != version + "\n"; ++i)
+    std::this_thread::sleep_for(milliseconds(1));
+  REQUIRE(in.ask(asked) == version + "\n");
+}
+/// Before callers are waited for.
+struct letting_go {
+  explicit letting_go(broken_disk& of) noexcept : disk(of) {}
+  letting_go(const letting_go&) = delete;
+  letting_go& operator=(const letting_go&) = delete;
+  ~letting_go() { disk.let_syncs_go(); }
+  broken_disk& disk;
+};
+class no_parts final : public change_source {
+ public:
+  result<bool> next(change_set& /*into*/) override { return false; }
+};
+
+}  // namespace
+
+TEST_CASE("sqlite: whoever waits for the disk keeps nobody from writing, and nobody is answered",
+          "[store][sqlite][perform][concurrent]") {
+  broken_disk disk;
+  const scratch in;
+  const std::string path = in.file("store.db");
+  const auto store = group_commit(opened(path)).value();
+  found(*store);
+  raw_file other(path);
+  disk.hold_syncs();
+  callers all(*store);
+  const letting_go at_last{disk};
+  all.call(changing(0));
+  disk.wait_for_a_sync();
+  // Its change stands for all who come, and on the disk for nobody yet.
+  all.call(changing(1));
+  wait_for_version(other, 1, "2");
+  all.call(reading(0));
+  std::atomic<int> read{0};
+  std::thread loads([&] { read += store->load({key_of_customer(0)}).has_value() ? 1 : 100; });
+  std::thread lists([&] {
+    const list_query query{record_query{bank_id("GM01000"), {}}};
+    read += store->list({query, {}, 10, direction::forward}).has_value() ? 1 : 100;
+  });
+  std::this_thread::sleep_for(milliseconds(50));
+  CHECK(all.returned() == 0);
+  CHECK(read == 0);
+  disk.let_syncs_go();
+  all.join();
+  loads.join();
+  lists.join();
+  CHECK(read == 2);
+  for (const auto& each : all.units())
+    CHECK(each.has_stood());
+}
+
+TEST_CASE("sqlite: after a sync that failed no change counts, until the file is opened again",
+          "[store][sqlite][perform][fault]") {
+  broken_disk disk;
+  const scratch in;
+  const std::string path = in.file("store.db");
+  auto store = opened(path);
+  REQUIRE(store != nullptr);
+  found(*store);
+  disk.fail_at(1, refusal::sync);
+  auto lost = changing(0);
+  perform(*store, lost);
+  CHECK(lost.ended() == kind::uncertain);
+  CHECK(lost.how().why.code == errc::store_uncertain);
+  disk.mend();
+
+  auto late = changing(1);
+  perform(*store, late);
+  CHECK(late.ended() == kind::failed);
+  CHECK(late.how().why.code == errc::store_failed);
+  const commit_result direct = store->commit(writing({a_customer("C9")}));
+  CHECK(direct.what == kind::failed);
+  CHECK(direct.why.code == errc::store_failed);
+  no_parts none;
+  CHECK(store->import(none).why.code == errc::store_failed);
+  CHECK(store->load({key_of_customer(0)}).error().code == errc::store_failed);
+  CHECK(store->maintain().error().code == errc::store_failed);
+
+  // Closing moves nothing into the file that the disk may lack; opening reads what it has.
+  store.reset();
+  CHECK(std::filesystem::file_size(path + "-wal") > 0);
+  store = opened(path);
+  REQUIRE(store != nullptr);
+  auto again = changing(1);
+  perform(*store, again);
+  CHECK(again.has_stood());
+  CHECK(raw_file(path).ask("SELECT version FROM customer WHERE code = 'C1'") == "2\n");
+}
+
+}  // namespace fxotp::test
+#endif
