@@ -55,9 +55,16 @@ struct letting_go {
   ~letting_go() { disk.let_syncs_go(); }
   broken_disk& disk;
 };
-class no_parts final : public change_source {
+/// A third customer.
+class one_part final : public change_source {
  public:
-  result<bool> next(change_set& /*into*/) override { return false; }
+  result<bool> next(change_set& into) override {
+    into = writing({a_customer(code_of(2))});
+    return times_++ == 0;
+  }
+
+ private:
+  int times_ = 0;
 };
 
 }  // namespace
@@ -119,12 +126,12 @@ TEST_CASE("sqlite: after a sync that failed no change counts, until the file is 
   const commit_result direct = store->commit(writing({a_customer("C9")}));
   CHECK(direct.what == kind::failed);
   CHECK(direct.why.code == errc::store_failed);
-  no_parts none;
-  CHECK(store->import(none).why.code == errc::store_failed);
+  one_part part;
+  CHECK(store->import(part).why.code == errc::store_failed);
   CHECK(store->load({key_of_customer(0)}).error().code == errc::store_failed);
   CHECK(store->maintain().error().code == errc::store_failed);
 
-  // Closing moves nothing into the file that the disk may lack; opening reads what it has.
+  // Closing moves nothing into the file that the disk may lack.
   store.reset();
   CHECK(std::filesystem::file_size(path + "-wal") > 0);
   store = opened(path);
@@ -133,6 +140,46 @@ TEST_CASE("sqlite: after a sync that failed no change counts, until the file is 
   perform(*store, again);
   CHECK(again.has_stood());
   CHECK(raw_file(path).ask("SELECT version FROM customer WHERE code = 'C1'") == "2\n");
+}
+
+TEST_CASE("sqlite: whoever moves the log or imports and is refused a sync, it counts for all",
+          "[store][sqlite][perform][fault]") {
+  broken_disk disk;
+  for (const bool by_import : {false, true}) {
+    INFO("import: " << by_import);
+    const scratch in;
+    const auto store = opened(in.file("store.db"));
+    REQUIRE(store != nullptr);
+    found(*store);
+    disk.fail_at(1, refusal::sync);
+    if (by_import) {
+      one_part part;
+      CHECK(store->import(part).what == kind::uncertain);
+    } else {
+      CHECK(store->maintain().error().code == errc::store_failed);
+    }
+    REQUIRE(disk.has_failed());
+    disk.mend();
+    // The system would say that all is well.
+    CHECK(store->maintain().error().code == errc::store_failed);
+    auto late = changing(1);
+    perform(*store, late);
+    CHECK(late.ended() == kind::failed);
+    CHECK(late.how().why.code == errc::store_failed);
+  }
+}
+
+TEST_CASE("sqlite: what the last process left in the log is on the disk before the file is open",
+          "[store][sqlite][fault]") {
+  broken_disk disk;
+  const scratch in;
+  const auto first = opened(in.file("store.db"));
+  REQUIRE(first != nullptr);
+  found(*first);
+  disk.fail_at(1, refusal::sync);
+  CHECK(opened(in.file("store.db")) == nullptr);
+  disk.mend();
+  CHECK(opened(in.file("store.db")) != nullptr);
 }
 
 }  // namespace fxotp::test

@@ -21,7 +21,9 @@ struct sqlite_options {
 
 /// Opens the file: WAL, migrated to the newest schema. Nothing is answered before the disk has what
 /// the answer rests on; another process may see a change up to one sync before. After a sync that
-/// failed every call is `store_failed`, until the file is opened again: what it then has, stands.
+/// failed every call is `store_failed`, and the log stays as it is: the system may go on as if the
+/// disk had what it lacks, so start the machine anew before the file is opened again. A disk that
+/// stands still is waited for.
 /// `perform` decides and commits several stages in one transaction, and the next one goes on while
 /// the disk is waited for: with many threads, put `group_commit` around it.
 /// `maintain` moves the log into the file beside those who write; where the host does not call it,

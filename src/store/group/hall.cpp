@@ -21,6 +21,7 @@ hall::entry hall::enter(const units& all, bool is_large, party& out) {
     wait(held, *mine);
   } else {
     is_led_ = true;
+    ++aboard_;
     mine->is = seat::place::leading;
   }
   if (mine->is == seat::place::leading) {
@@ -47,7 +48,7 @@ void hall::leave(const party& of, bool has_passed) noexcept {
   {
     const std::lock_guard<std::mutex> held(mutex_);
     of.each_seat([](seat& each) { each.is = seat::place::arrived; });
-    took_ = of.age();
+    took_ = of.took();
     recent_ = aboard_ + waiting_;
     aboard_ -= of.seats();
     if (!has_passed) next = next_leader(of);
@@ -94,7 +95,7 @@ void hall::wait(lock& held, seat& mine) {
 /// others after it, each time with two commits in the place of one. While a batch waits for the
 /// disk, there is no time to lose.
 void hall::wait_for_others(lock& held, seat& leader) {
-  if (leader.is_large || aboard_ > 0 || are_all_here()) return;
+  if (leader.is_large || aboard_ > 1 || are_all_here()) return;
   expecting_ = &leader;
   leader.called.wait_for(held, std::min<steady::duration>(took_ / 2, expecting_max),
                          [this] { return are_all_here(); });
@@ -109,7 +110,8 @@ void hall::gather(seat& leader, party& out) noexcept {
     out.add(*next);
     next = small_.front();
   }
-  aboard_ += out.seats();
+  aboard_ += out.seats() - 1;
+  out.depart();
 }
 
 /// Large ones go by turns with the others, so that neither waits for many of the other kind.
@@ -117,7 +119,10 @@ seat* hall::next_leader(const party& after) noexcept {
   const bool was_large = after.leader().is_large;
   seat* next = line_of(!was_large).front();
   if (next == nullptr) next = line_of(was_large).front();
-  if (next != nullptr) call_up(*next, seat::place::leading);
+  if (next != nullptr) {
+    call_up(*next, seat::place::leading);
+    ++aboard_;
+  }
   is_led_ = next != nullptr;
   return next;
 }

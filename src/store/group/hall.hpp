@@ -35,14 +35,15 @@ class party {
   }
   [[nodiscard]] std::size_t seats() const noexcept { return seats_size_; }
   [[nodiscard]] seat& leader() const noexcept { return *seats_.front(); }
-  [[nodiscard]] steady::duration age() const noexcept { return steady::now() - began_; }
+  void depart() noexcept { began_ = steady::now(); }
+  [[nodiscard]] steady::duration took() const noexcept { return steady::now() - began_; }
 
  private:
   std::array<unit*, size_max> units_;
   std::array<seat*, size_max> seats_;
   std::size_t size_ = 0;
   std::size_t seats_size_ = 0;
-  steady::time_point began_ = steady::now();
+  steady::time_point began_;
 };
 
 /// One batch at a time is decided, while those before it may wait for the disk. Who leads it is the
@@ -88,7 +89,7 @@ class hall {
   bool is_led_ = false;
   /// A leader that waits for others.
   seat* expecting_ = nullptr;
-  std::size_t aboard_ = 0;  ///< Callers of the batches under way.
+  std::size_t aboard_ = 0;  ///< Callers of the batches under way, and who leads the next.
   /// All callers there were when the last batch ended.
   std::size_t recent_ = 0;
   steady::duration took_{};  ///< The last batch.

@@ -15,7 +15,10 @@ using kind = commit_result::kind;
 commit_result unfinished(const error& why) {
   const int code = primary(why.vendor);
   const bool is_certain = code == SQLITE_BUSY || code == SQLITE_FULL || code == SQLITE_READONLY;
-  if (is_certain) return commit_result::failed(why);
+  return is_certain ? commit_result::failed(why) : not_known(why);
+}
+
+commit_result not_known(const error& why) {
   return commit_result::uncertain({errc::store_uncertain, rule::none, why.vendor});
 }
 
@@ -37,7 +40,7 @@ void batch::settle() noexcept {
   std::size_t at = 0;
   for (unit* const each : all_) {
     ride& of = rides_[at++];
-    if (!durable && of.how.what == kind::stood) of.lose(durable.error());
+    if (!durable && of.how.what == kind::stood) of.lose(not_known(durable.error()));
     each->settled(std::move(of.how));
   }
 }
@@ -135,7 +138,7 @@ void batch::commit() noexcept {
   if (has_writes_) {
     const result<void> stands = log_.commit();
     for (ride& each : rides_)
-      if (!stands && each.depends()) each.lose(stands.error());
+      if (!stands && each.depends()) each.lose(unfinished(stands.error()));
   }
   on_.roll_back();
 }

@@ -13,6 +13,8 @@ namespace fxotp::store {
 /// What an error from COMMIT itself leaves: nothing, where SQLite gave up before the frame that
 /// makes the transaction count; unknown, where that frame may have reached the disk.
 [[nodiscard]] commit_result unfinished(const error& why);
+/// After an error from the disk: what was committed may stand or not.
+[[nodiscard]] commit_result not_known(const error& why);
 
 /// Each unit reads, decides and writes on its own; what one wrote goes back when it fails, and the
 /// others never notice. The transaction begins as one that reads and becomes one that writes with
@@ -40,8 +42,8 @@ class batch {
       return how.what == commit_result::kind::stood && (has_written || has_seen_writes);
     }
     /// What it wrote is not known to stand; what it has seen does not.
-    void lose(const error& why) {
-      how = has_written ? unfinished(why) : commit_result::conflict({});
+    void lose(commit_result own) {
+      how = has_written ? std::move(own) : commit_result::conflict({});
     }
   };
 

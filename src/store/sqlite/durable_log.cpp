@@ -25,7 +25,17 @@ class durable_log::counted {
 
 result<void> durable_log::commit() {
   const counted one(*this);
-  return of_.run(sql::commit);
+  return noted(of_.run(sql::commit));
+}
+
+bool durable_log::is_failed_sync(const error& why) noexcept {
+  return why.vendor == SQLITE_IOERR_FSYNC || why.vendor == SQLITE_IOERR_DIR_FSYNC;
+}
+
+void durable_log::fail(const error& why) {
+  const lock held(mutex_);
+  broken_ = {errc::store_failed, rule::none, why.vendor};
+  moved_.notify_all();
 }
 
 std::uint64_t durable_log::begun() {
@@ -49,7 +59,7 @@ result<void> durable_log::reach(std::uint64_t commits) {
     if (ended) {
       durable_ = synced;
     } else {
-      broken_ = ended.error();
+      broken_ = {errc::store_failed, rule::none, ended.error().vendor};
     }
     moved_.notify_all();
   }

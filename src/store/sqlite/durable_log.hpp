@@ -23,11 +23,20 @@ class durable_log {
   [[nodiscard]] std::uint64_t begun();
   /// Waits until that many are on the disk. An error: they may never be.
   [[nodiscard]] result<void> reach(std::uint64_t commits);
-  /// An error once a sync has failed: nobody knows what the disk lacks, and no later commit counts.
+  /// `store_failed` once a sync has failed, whoever asked for it: nobody knows what the disk lacks,
+  /// and a later sync that succeeds proves nothing. No later commit counts.
   [[nodiscard]] result<void> is_sound();
+  /// The same result; notes whether it is such a failure.
+  template <class Result>
+  [[nodiscard]] Result noted(Result ended) {
+    if (!ended && is_failed_sync(ended.error())) fail(ended.error());
+    return ended;
+  }
 
  private:
   class counted;
+  static bool is_failed_sync(const error& why) noexcept;
+  void fail(const error& why);
 
   connection& of_;
   std::mutex mutex_;

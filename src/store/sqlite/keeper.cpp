@@ -9,7 +9,7 @@ namespace {
 // caller ever should.
 constexpr int large_log = 2'000;
 constexpr int large_attended_log = 16'000;
-/// So few are moved within a millisecond or two.
+/// So few are moved within a millisecond or two, but for the disk's own time.
 constexpr int few_pages = 64;
 
 constexpr int passes_max = 4;
@@ -28,9 +28,11 @@ void keeper::maintain_if_large() noexcept {
   static_cast<void>(move_all());
 }
 
-/// Busy is no error: another process moves it, or a writer has just begun it anew.
-result<int> keeper::move_once() noexcept {
-  const auto left = own_->move_log();
+/// Busy is no error: another process moves it, or a writer has just begun it anew. What the disk
+/// may lack stays where it is.
+result<int> keeper::move_once() {
+  BOOST_OUTCOME_TRYV(log_.is_sound());
+  const auto left = log_.noted(own_->move_log());
   if (!left && left.error().code == errc::busy) return 0;
   return left;
 }

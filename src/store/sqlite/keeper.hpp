@@ -5,7 +5,7 @@
 #include <memory>
 #include <mutex>
 
-#include "store/sqlite/connection.hpp"
+#include "store/sqlite/durable_log.hpp"
 #include "store/sqlite/gate.hpp"
 
 namespace fxotp::store {
@@ -15,8 +15,9 @@ namespace fxotp::store {
 class keeper {
  public:
   /// `writer` counts the log; `turns` are its turns.
-  keeper(std::unique_ptr<connection> own, connection& writer, gate& turns) noexcept
-      : own_(std::move(own)), writer_(writer), turns_(turns) {}
+  keeper(std::unique_ptr<connection> own, connection& writer, gate& turns,
+         durable_log& log) noexcept
+      : own_(std::move(own)), writer_(writer), turns_(turns), log_(log) {}
 
   /// By the host, from outside of any call.
   [[nodiscard]] result<void> maintain();
@@ -24,12 +25,13 @@ class keeper {
   void maintain_if_large() noexcept;
 
  private:
-  result<int> move_once() noexcept;
+  result<int> move_once();
   result<void> move_all();
 
   const std::unique_ptr<connection> own_;
   connection& writer_;
   gate& turns_;
+  durable_log& log_;
   std::mutex mutex_;
   std::atomic<bool> is_attended_{false};  ///< A host calls `maintain`.
 };

@@ -72,6 +72,8 @@ result<std::unique_ptr<connection>> open_writer(const sqlite_options& options) {
   BOOST_OUTCOME_TRY(auto file, connection::open(options.path));
   BOOST_OUTCOME_TRYV(patiently(options.busy_wait, [&] { return prepare(*file); }));
   BOOST_OUTCOME_TRYV(file->watch_log());
+  // Whoever wrote last may have gone before the disk had it.
+  BOOST_OUTCOME_TRYV(file->sync_log());
   return file;
 }
 

@@ -163,8 +163,8 @@ CREATE TABLE notice (
 )sql";
 }
 
-// Clustered by time, so that entries are added at the table's end; one verification then writes a
-// page of the token and one of each of the two thin indices, wherever its customer is.
+// Clustered by time, so that entries are added at the end of their bank's; one verification then
+// writes a page of the token and one of each of the two thin indices, wherever its customer is.
 const char* schema_1_audit() noexcept {
   return R"sql(
 CREATE TABLE trail (

@@ -48,7 +48,7 @@ writing_side::writing_side(std::unique_ptr<connection> writer, std::unique_ptr<c
     : busy_wait_(busy_wait),
       connection_(std::move(writer)),
       log_(*connection_),
-      keeper_(std::move(keeper), *connection_, turns_) {}
+      keeper_(std::move(keeper), *connection_, turns_, log_) {}
 
 /// Closing the last connection would move pages that the disk may lack.
 writing_side::~writing_side() {
@@ -60,12 +60,10 @@ milliseconds writing_side::patience() const noexcept {
 }
 
 template <class Body>
-commit_result writing_side::write(synced when, Body body) {
+commit_result writing_side::write(synced when, std::uint64_t& commits, Body body) {
   const gate::turn turn = turns_.enter(patience());
   if (!turn.is_inside()) return commit_result::failed(errc::busy);
-  if (const auto sound = log_.is_sound(); !sound) return commit_result::failed(sound.error());
-  if (const auto set = sync_commits(when == synced::within); !set)
-    return commit_result::failed(set.error());
+  if (const auto ready = prepare(when); !ready) return commit_result::failed(ready.error());
   const transaction ends(*connection_);
   // Immediate: a transaction that begins by reading is turned away when it wants to write.
   const auto began = patiently(busy_wait_, [&] { return connection_->run(sql::begin_write); });
@@ -74,23 +72,31 @@ commit_result writing_side::write(synced when, Body body) {
   commit_result ended = body(to);
   if (ended.what != commit_result::kind::stood) return ended;
   const result<void> stands =
-      when == synced::within ? connection_->run(sql::commit) : log_.commit();
+      when == synced::within ? log_.noted(connection_->run(sql::commit)) : log_.commit();
+  commits = log_.begun();
   return stands ? std::move(ended) : unfinished(stands.error());
 }
 
-result<void> writing_side::sync_commits(bool wanted) {
-  if (wanted == syncs_commits_) return done();
-  BOOST_OUTCOME_TRYV(
-      connection_->run(wanted ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL"));
-  syncs_commits_ = wanted;
+result<void> writing_side::prepare(synced when) {
+  BOOST_OUTCOME_TRYV(log_.is_sound());
+  // Two syncs of one file at once: only one of them is told what failed.
+  if (when == synced::within) {
+    BOOST_OUTCOME_TRYV(log_.reach(log_.begun()));
+  }
+  if (when == set_to_) return done();
+  BOOST_OUTCOME_TRYV(connection_->run(when == synced::within ? "PRAGMA synchronous = FULL"
+                                                             : "PRAGMA synchronous = NORMAL"));
+  set_to_ = when;
   return done();
 }
 
 commit_result writing_side::commit(const change_set& changes) {
-  commit_result ended = write(synced::after, [&](writer& to) { return to.write(changes); });
+  std::uint64_t commits = 0;
+  const auto body = [&](writer& to) { return to.write(changes); };
+  commit_result ended = write(synced::after, commits, body);
   if (ended.what == commit_result::kind::stood) {
-    const result<void> durable = log_.reach(log_.begun());
-    if (!durable) ended = unfinished(durable.error());
+    const result<void> durable = log_.reach(commits);
+    if (!durable) ended = not_known(durable.error());
   }
   keeper_.maintain_if_large();
   return ended;
@@ -98,7 +104,9 @@ commit_result writing_side::commit(const change_set& changes) {
 
 commit_result writing_side::import(change_source& source) {
   const held_long marked(is_held_long_);
-  commit_result ended = write(synced::within, [&](writer& to) { return write_all(to, source); });
+  std::uint64_t commits = 0;
+  const auto body = [&](writer& to) { return write_all(to, source); };
+  commit_result ended = write(synced::within, commits, body);
   keeper_.maintain_if_large();
   return ended;
 }
@@ -114,9 +122,7 @@ bool writing_side::perform(const units& all, milliseconds longest) noexcept {
   {
     const gate::turn turn = turns_.enter(longest);
     if (!turn.is_inside()) return false;
-    auto ready = log_.is_sound();
-    if (ready) ready = sync_commits(false);
-    if (!ready) {
+    if (const auto ready = prepare(synced::after); !ready) {
       port::settle(all, commit_result::failed(ready.error()));
       return true;
     }

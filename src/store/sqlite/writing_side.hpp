@@ -42,8 +42,8 @@ class writing_side {
   /// sees it, so that nobody else waits for a very large one.
   enum class synced : std::uint8_t { after = 1, within = 2 };
   template <class Body>
-  commit_result write(synced when, Body body);
-  result<void> sync_commits(bool wanted);
+  commit_result write(synced when, std::uint64_t& commits, Body body);
+  result<void> prepare(synced when);
   [[nodiscard]] std::chrono::milliseconds patience() const noexcept;
 
   const std::chrono::milliseconds busy_wait_;
@@ -51,7 +51,7 @@ class writing_side {
   gate turns_;
   durable_log log_;
   keeper keeper_;
-  bool syncs_commits_ = false;
+  synced set_to_ = synced::after;
   std::atomic<bool> is_held_long_{false};
 };
 
