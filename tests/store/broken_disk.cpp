@@ -37,6 +37,34 @@ struct {
   }
 } syncs;
 
+/// What a sync has found.
+struct file_state {
+  std::uint64_t number = 0;
+  std::string content;
+};
+
+/// Of each file the newest: two syncs of one may end in either order.
+struct {
+  std::mutex mutex;
+  std::uint64_t looks = 0;
+  std::map<std::string, file_state> files;
+
+  file_state look_at(sqlite3_file* of) {
+    const std::lock_guard<std::mutex> lock(mutex);
+    sqlite3_int64 size = 0;
+    of->pMethods->xFileSize(of, &size);
+    std::string out(static_cast<std::size_t>(size), '\0');
+    of->pMethods->xRead(of, out.data(), static_cast<int>(size), 0);
+    return {++looks, std::move(out)};
+  }
+  void take(const char* name, file_state found) {
+    const std::lock_guard<std::mutex> lock(mutex);
+    file_state& last = files[name];
+    if (last.number < found.number) last = std::move(found);
+  }
+} durable;
+std::atomic<bool> remembers{false};
+
 /// The error for this step, or none.
 int judge(bool is_sync) {
   const refusal how = refuses;
@@ -64,6 +92,7 @@ int judge(bool is_sync) {
 struct broken_file {
   sqlite3_file base;
   sqlite3_file* real;
+  const char* name;  ///< Of a database and its log; SQLite keeps it while the file is open.
 };
 sqlite3_file* real(sqlite3_file* file) {
   return reinterpret_cast<broken_file*>(file)->real;
@@ -86,8 +115,14 @@ int truncate(sqlite3_file* f, sqlite3_int64 size) {
 }
 int sync(sqlite3_file* f, int flags) {
   syncs.pass();
-  const int code = judge(true);
-  return code == SQLITE_OK ? real(f)->pMethods->xSync(real(f), flags) : code;
+  if (const int code = judge(true); code != SQLITE_OK) return code;
+  const char* const name = reinterpret_cast<broken_file*>(f)->name;
+  if (!remembers || name == nullptr) return real(f)->pMethods->xSync(real(f), flags);
+  // What is written while the disk is at work may be missed by it.
+  file_state found = durable.look_at(real(f));
+  const int code = real(f)->pMethods->xSync(real(f), flags);
+  if (code == SQLITE_OK) durable.take(name, std::move(found));
+  return code;
 }
 int file_size(sqlite3_file* f, sqlite3_int64* size) {
   return real(f)->pMethods->xFileSize(real(f), size);
@@ -134,6 +169,7 @@ sqlite3_vfs broken_vfs{};
 int open(sqlite3_vfs* /*vfs*/, const char* name, sqlite3_file* file, int flags, int* out) {
   auto* ours = reinterpret_cast<broken_file*>(file);
   ours->real = reinterpret_cast<sqlite3_file*>(ours + 1);
+  ours->name = (flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL)) != 0 ? name : nullptr;
   const int code = system_vfs->xOpen(system_vfs, name, ours->real, flags, out);
   ours->base.pMethods = ours->real->pMethods == nullptr ? nullptr : &methods;
   return code;
@@ -154,6 +190,7 @@ broken_disk::broken_disk() {
 
 broken_disk::~broken_disk() {
   let_syncs_go();
+  remembers = false;
   sqlite3_vfs_unregister(&broken_vfs);
   sqlite3_vfs_register(system_vfs, 1);
 }
@@ -180,6 +217,19 @@ void broken_disk::let_syncs_go() noexcept {
 void broken_disk::wait_for_a_sync() noexcept {
   std::unique_lock<std::mutex> lock(syncs.mutex);
   syncs.changed.wait(lock, [] { return syncs.waiting > 0; });
+}
+
+void broken_disk::remember_syncs() noexcept {
+  durable.files.clear();
+  remembers = true;
+}
+
+std::map<std::string, std::string> broken_disk::left_by_power_loss() const {
+  const std::lock_guard<std::mutex> lock(durable.mutex);
+  std::map<std::string, std::string> out;
+  for (const auto& [name, last] : durable.files)
+    out.emplace(name, last.content);
+  return out;
 }
 
 bool broken_disk::has_failed() const noexcept {

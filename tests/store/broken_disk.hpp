@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <string>
 
 namespace fxotp::test {
 
@@ -29,6 +31,10 @@ class broken_disk {
   void hold_syncs() noexcept;
   void let_syncs_go() noexcept;
   void wait_for_a_sync() noexcept;
+  /// What a loss of power would leave at least, from now on: each database and its log, by path, as
+  /// the last sync found it.
+  void remember_syncs() noexcept;
+  [[nodiscard]] std::map<std::string, std::string> left_by_power_loss() const;
   /// Whether the chosen one came.
   [[nodiscard]] bool has_failed() const noexcept;
 };

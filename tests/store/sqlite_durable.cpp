@@ -1,6 +1,8 @@
 /// SQLite: nothing is answered before the disk has it.
 #ifdef FXOTP_SQLITE
+#include <array>
 #include <filesystem>
+#include <fstream>
 
 #include <fxotp/store/group.hpp>
 
@@ -41,12 +43,35 @@ scripted_unit changing(int n) {
 scripted_unit reading(int n) {
   return {{key_of_customer(n)}, [](const sight&) { return change_set{}; }};
 }
-void wait_for_version(raw_file& in, int n, const std::string& version) {
-  const auto asked = "SELECT version FROM customer WHERE code = '" + code_of(n) + "'";
-  for (int i = 0; i < 5'000 && in.ask(asked) != version + "\n"; ++i)
-    std::this_thread::sleep_for(milliseconds(1));
-  REQUIRE(in.ask(asked) == version + "\n");
+std::uint64_t version_in(raw_file& file, int n) {
+  const auto found = file.ask("SELECT version FROM customer WHERE code = '" + code_of(n) + "'");
+  return std::strtoull(found.c_str(), nullptr, 10);
 }
+void wait_for_version(raw_file& in, int n, std::uint64_t version) {
+  for (int i = 0; i < 5'000 && version_in(in, n) != version; ++i)
+    std::this_thread::sleep_for(milliseconds(1));
+  REQUIRE(version_in(in, n) == version);
+}
+/// Of each customer.
+using changes_answered = std::array<std::atomic<std::uint64_t>, 2>;
+
+/// What a loss of power at this moment takes back of it, in words; `after`: where the rest goes.
+std::string lost_without_power(const broken_disk& disk, const std::string& path,
+                               const changes_answered& answered, const std::string& after) {
+  const std::array<std::uint64_t, 2> known{answered[0], answered[1]};
+  for (const auto& [name, content] : disk.left_by_power_loss())
+    if (name.rfind(path, 0) == 0)
+      std::ofstream(after + name.substr(path.size()), std::ios::binary) << content;
+  raw_file left(after);
+  if (left.ask("PRAGMA integrity_check") != "ok\n") return "damaged";
+  for (int n = 0; n < 2; ++n) {
+    const std::uint64_t least = 1 + known.at(static_cast<std::size_t>(n));
+    const std::uint64_t found = version_in(left, n);
+    if (found < least) return std::to_string(found) + " of " + std::to_string(least);
+  }
+  return {};
+}
+
 /// Before callers are waited for.
 struct letting_go {
   explicit letting_go(broken_disk& of) noexcept : disk(of) {}
@@ -84,7 +109,7 @@ TEST_CASE("sqlite: whoever waits for the disk keeps nobody from writing, and nob
   disk.wait_for_a_sync();
   // Its change stands for all who come, and on the disk for nobody yet.
   all.call(changing(1));
-  wait_for_version(other, 1, "2");
+  wait_for_version(other, 1, 2);
   all.call(reading(0));
   std::atomic<int> read{0};
   std::thread loads([&] { read += store->load({key_of_customer(0)}).has_value() ? 1 : 100; });
@@ -139,7 +164,46 @@ TEST_CASE("sqlite: after a sync that failed no change counts, until the file is 
   auto again = changing(1);
   perform(*store, again);
   CHECK(again.has_stood());
-  CHECK(raw_file(path).ask("SELECT version FROM customer WHERE code = 'C1'") == "2\n");
+  raw_file file(path);
+  CHECK(version_in(file, 1) == 2);
+}
+
+TEST_CASE("sqlite: power lost amid batches takes nothing back that was answered",
+          "[store][sqlite][perform][concurrent]") {
+  broken_disk disk;
+  const scratch in;
+  const std::string path = in.file("store.db");
+  disk.remember_syncs();
+  const auto store = group_commit(opened(path)).value();
+  found(*store);
+  std::atomic<bool> is_over{false};
+  std::atomic<int> failures{0};
+  changes_answered answered{};
+  std::vector<std::thread> busy;
+  for (int n = 0; n < 2; ++n)
+    busy.emplace_back([&, n] {
+      while (!is_over) {
+        auto each = changing(n);
+        perform(*store, each);
+        if (!each.has_stood()) ++failures;
+        ++answered.at(static_cast<std::size_t>(n));
+      }
+    });
+  busy.emplace_back([&] {
+    while (!is_over)
+      if (!store->maintain()) ++failures;
+  });
+  std::string lost;
+  for (int cut = 0; cut < 40 && lost.empty(); ++cut) {
+    std::this_thread::sleep_for(milliseconds(5));
+    lost = lost_without_power(disk, path, answered, in.file("after" + std::to_string(cut) + ".db"));
+  }
+  is_over = true;
+  for (auto& each : busy)
+    each.join();
+  CHECK(lost == "");
+  CHECK(failures == 0);
+  CHECK(answered[0] + answered[1] > 40);
 }
 
 TEST_CASE("sqlite: whoever moves the log or imports and is refused a sync, it counts for all",
