@@ -60,7 +60,19 @@ milliseconds writing_side::patience() const noexcept {
 }
 
 template <class Body>
-commit_result writing_side::write(synced when, std::uint64_t& commits, Body body) {
+commit_result writing_side::write(synced when, Body body) {
+  std::uint64_t commits = 0;
+  commit_result ended = write_in_turn(when, commits, body);
+  if (when == synced::after && ended.what == commit_result::kind::stood) {
+    const result<void> durable = log_.reach(commits);
+    if (!durable) ended = not_known(durable.error());
+  }
+  keeper_.maintain_if_large();
+  return ended;
+}
+
+template <class Body>
+commit_result writing_side::write_in_turn(synced when, std::uint64_t& commits, Body body) {
   const gate::turn turn = turns_.enter(patience());
   if (!turn.is_inside()) return commit_result::failed(errc::busy);
   if (const auto ready = prepare(when); !ready) return commit_result::failed(ready.error());
@@ -91,24 +103,12 @@ result<void> writing_side::prepare(synced when) {
 }
 
 commit_result writing_side::commit(const change_set& changes) {
-  std::uint64_t commits = 0;
-  const auto body = [&](writer& to) { return to.write(changes); };
-  commit_result ended = write(synced::after, commits, body);
-  if (ended.what == commit_result::kind::stood) {
-    const result<void> durable = log_.reach(commits);
-    if (!durable) ended = not_known(durable.error());
-  }
-  keeper_.maintain_if_large();
-  return ended;
+  return write(synced::after, [&](writer& to) { return to.write(changes); });
 }
 
 commit_result writing_side::import(change_source& source) {
   const held_long marked(is_held_long_);
-  std::uint64_t commits = 0;
-  const auto body = [&](writer& to) { return write_all(to, source); };
-  commit_result ended = write(synced::within, commits, body);
-  keeper_.maintain_if_large();
-  return ended;
+  return write(synced::within, [&](writer& to) { return write_all(to, source); });
 }
 
 bool writing_side::perform(const units& all, milliseconds longest) noexcept {

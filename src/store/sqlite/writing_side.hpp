@@ -42,7 +42,10 @@ class writing_side {
   /// sees it, so that nobody else waits for a very large one.
   enum class synced : std::uint8_t { after = 1, within = 2 };
   template <class Body>
-  commit_result write(synced when, std::uint64_t& commits, Body body);
+  commit_result write(synced when, Body body);
+  /// `commits`: those to wait for.
+  template <class Body>
+  commit_result write_in_turn(synced when, std::uint64_t& commits, Body body);
   result<void> prepare(synced when);
   [[nodiscard]] std::chrono::milliseconds patience() const noexcept;
 
