@@ -35,4 +35,11 @@ class scratch {
   std::string at_;
 };
 
+/// The SQLite store of a file, for one reader; null where it is not opened.
+inline std::unique_ptr<repository> opened(
+    const std::string& path, std::chrono::milliseconds busy_wait = std::chrono::milliseconds(50)) {
+  auto got = open_sqlite_store({path, busy_wait, 1});
+  return got ? std::move(got.value()) : nullptr;
+}
+
 }  // namespace fxotp::test

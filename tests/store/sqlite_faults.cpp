@@ -11,11 +11,6 @@ namespace {
 
 const bank_code our_bank = bank_id("GM01000");
 
-std::unique_ptr<repository> opened(const std::string& path) {
-  auto got = open_sqlite_store({path, std::chrono::milliseconds(50), 1});
-  return got ? std::move(got.value()) : nullptr;
-}
-
 std::string everything(repository& in) {
   std::string out;
   for (const list_query& query :

@@ -17,10 +17,6 @@ using std::chrono::milliseconds;
 
 constexpr int customers = 4;
 
-std::unique_ptr<repository> opened(const std::string& path) {
-  auto got = open_sqlite_store({path, milliseconds(50), 1});
-  return got ? std::move(got.value()) : nullptr;
-}
 record_key key_of_customer(int n) {
   return key_of(customer_key{bank_id("GM01000"), customer_id("C" + std::to_string(n))});
 }
@@ -205,28 +201,6 @@ TEST_CASE("sqlite: while an import holds the writer, reads are answered",
   CHECK(words(store->import(source)) == "stood");
   CHECK(source.has_read);
   CHECK(source.took < milliseconds(100));
-}
-
-TEST_CASE("sqlite: maintain empties the log, and without it a caller does past a size",
-          "[store][sqlite][perform]") {
-  const scratch in;
-  const std::string path = in.file("store.db");
-  auto store = opened(path);
-  found(*store);
-  const auto log_size = [&] { return std::filesystem::file_size(path + "-wal"); };
-  const bool is_kept = GENERATE(true, false);
-  std::uintmax_t largest = 0;
-  for (int i = 0; i < 3'000; ++i) {
-    company all;
-    all.perform(*store);
-    REQUIRE(all.all.front().has_stood());
-    if (is_kept && i % 20 == 0) REQUIRE(store->maintain().has_value());
-    largest = std::max(largest, log_size());
-  }
-  // Pages of 4 KiB: 2,000 without a keeper.
-  const std::uintmax_t page = 4'120;
-  CHECK(largest < page * (is_kept ? 400 : 2'400));
-  if (!is_kept) CHECK(largest > page * 1'500);
 }
 
 }  // namespace fxotp::test

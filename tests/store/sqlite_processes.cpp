@@ -22,11 +22,6 @@ using clock = std::chrono::steady_clock;
 
 const bank_code our_bank = bank_id("GM01000");
 
-std::unique_ptr<repository> opened(const std::string& path, milliseconds wait) {
-  auto got = open_sqlite_store({path, wait, 1});
-  return got ? std::move(got.value()) : nullptr;
-}
-
 /// A customer's next version, with an entry.
 change_set counted(customer now) {
   const customer c = next(std::move(now));

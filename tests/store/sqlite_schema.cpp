@@ -10,11 +10,6 @@ namespace {
 
 const bank_code our_bank = bank_id("GM01000");
 
-std::unique_ptr<repository> opened(const std::string& path) {
-  auto got = open_sqlite_store({path, std::chrono::milliseconds(50), 1});
-  return got ? std::move(got.value()) : nullptr;
-}
-
 /// A store with one user, their token and an entry.
 std::string filled(const scratch& in) {
   const std::string path = in.file("store.db");

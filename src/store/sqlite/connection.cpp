@@ -152,7 +152,7 @@ result<int> connection::move_log() noexcept {
   const int code =
       sqlite3_wal_checkpoint_v2(file_, "main", SQLITE_CHECKPOINT_PASSIVE, &pages, &moved);
   if (code != SQLITE_OK) return error_of(sqlite3_extended_errcode(file_));
-  return pages - moved;
+  return moved;
 }
 
 bool connection::is_read_only() const noexcept {

@@ -76,10 +76,8 @@ class connection {
   [[nodiscard]] result<void> watch_log() noexcept;
   /// As many as the log had after the last commit on this connection; any thread may ask.
   [[nodiscard]] int log_pages() const noexcept { return log_pages_; }
-  /// They have been moved.
-  void forget_log() noexcept { log_pages_ = 0; }
   /// Moves the log into the file as far as nobody reads older pages, and waits for nobody. How many
-  /// pages are left in the log. Errors: busy, when another process does it.
+  /// of its pages have been moved by now. Errors: busy, when another process does it.
   [[nodiscard]] result<int> move_log() noexcept;
   /// Has the log on the disk, as far as it was written before the call; any thread may call it, one
   /// at a time. After `watch_log`.

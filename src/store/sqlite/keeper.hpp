@@ -11,7 +11,7 @@
 namespace fxotp::store {
 
 /// Most is moved while others write; only the last few pages need the writer's turn, so that the
-/// log comes to its end and begins anew.
+/// log comes to its end and begins anew. That is done when the log is long, or nobody writes.
 class keeper {
  public:
   /// `writer` counts the log; `turns` are its turns.
@@ -25,8 +25,11 @@ class keeper {
   void maintain_if_large() noexcept;
 
  private:
-  result<int> move_once();
+  enum class amount : std::uint8_t { most = 1, all = 2 };
+  result<void> move(amount wanted);
+  result<void> move_most();
   result<void> move_all();
+  result<int> move_once();
 
   const std::unique_ptr<connection> own_;
   connection& writer_;
@@ -34,6 +37,8 @@ class keeper {
   durable_log& log_;
   std::mutex mutex_;
   std::atomic<bool> is_attended_{false};  ///< A host calls `maintain`.
+  std::atomic<int> seen_pages_{0};        ///< By its last call.
+  std::atomic<int> next_try_{0};          ///< Of a caller, at so many pages.
 };
 
 }  // namespace fxotp::store
