@@ -47,10 +47,12 @@ void bench_unlock(population& p, raw_floor& floor, std::uint64_t at_a_time, std:
   };
   const auto raw = [&] {
     for (std::uint64_t i = 0; i < times; ++i) {
-      floor.unlock(raw_rows(upper + i * at_a_time, at_a_time));
+      floor.unlock(raw_rows(upper + i * at_a_time, at_a_time), p.now());
     }
   };
   const auto lock = [&] {
+    // As time passes, entries are added at the end of the trail.
+    p.move_clock(p.now() + std::chrono::seconds(1));
     p.lock(1, at_a_time * times);
     p.lock(upper, at_a_time * times);
   };

@@ -112,14 +112,14 @@ void raw_floor::read_row(const raw_row& row) {
   drain(token_);
 }
 
-void raw_floor::write_row(const raw_row& row) {
+void raw_floor::write_row(const raw_row& row, instant at) {
   text(version_, 1, row.token);
   if (sqlite3_step(version_) != SQLITE_ROW) std::abort();
   const auto version = sqlite3_column_int64(version_, 0);
   const auto lock = sqlite3_column_int64(version_, 1);
   sqlite3_reset(version_);
   if (lock != 1) std::abort();
-  const std::int64_t now = 1'751'331'600'000'000;
+  const std::int64_t now = at.time_since_epoch().count();
   text(unlock_, 1, row.token);
   sqlite3_bind_int64(unlock_, 2, now);
   sqlite3_bind_int64(unlock_, 3, version);
@@ -136,13 +136,13 @@ void raw_floor::write_row(const raw_row& row) {
   run(entry_);
 }
 
-void raw_floor::unlock(const std::vector<raw_row>& rows) {
+void raw_floor::unlock(const std::vector<raw_row>& rows, instant at) {
   run("BEGIN IMMEDIATE");
   read_actor();
   for (const auto& row : rows)
     read_row(row);
   for (const auto& row : rows)
-    write_row(row);
+    write_row(row, at);
   run("COMMIT");
 }
 

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include <fxotp/model/time.hpp>
+
 namespace fxotp::bench {
 
 /// A user and a token, as the raw program names them.
@@ -24,7 +26,7 @@ class raw_floor {
   ~raw_floor();
 
   /// Reads who asks and the rows, then unlocks all in one transaction, an audit row each.
-  void unlock(const std::vector<raw_row>& rows);
+  void unlock(const std::vector<raw_row>& rows, instant at);
   /// Reads who asks, and a page of 50 of the large customer after the token; returns its rows.
   int page(std::string_view after);
   /// A number that one statement gives.
@@ -36,7 +38,7 @@ class raw_floor {
   void run(const char* sql);
   void read_actor();
   void read_row(const raw_row& row);
-  void write_row(const raw_row& row);
+  void write_row(const raw_row& row, instant at);
 
   sqlite3* file_ = nullptr;
   sqlite3_stmt* user_ = nullptr;

@@ -118,7 +118,7 @@ population::population(std::unique_ptr<repository> store, const census& of)
     : store_(std::move(store)) {
   host_ = std::make_unique<host>(
       host{*store_, clock_, entropy_, bench_keys(), calendar::manual(), bench_policy()});
-  move_clock(of.at);
+  move_clock(parse_instant(of.at).value());
   generated_csv csv(of.tokens, of.secret);
   const auto begun = std::chrono::steady_clock::now();
   const auto report =

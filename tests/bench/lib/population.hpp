@@ -76,7 +76,8 @@ class population {
   void lock(std::uint64_t first, std::uint64_t count);
   [[nodiscard]] repository& store() const noexcept { return *store_; }
   /// From now on it is then.
-  void move_clock(std::string_view at) { clock_.at = parse_instant(at).value(); }
+  void move_clock(instant to) noexcept { clock_.at = to; }
+  [[nodiscard]] instant now() const noexcept { return clock_.at; }
   double import_seconds = 0;
 
  private:

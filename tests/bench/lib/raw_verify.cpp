@@ -1,6 +1,5 @@
 #include "bench/lib/raw_verify.hpp"
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -54,6 +53,13 @@ raw_verify::~raw_verify() {
   for (auto* s : all_)
     sqlite3_finalize(s);
   sqlite3_close(file_);
+}
+
+void raw_verify::empty_log() {
+  if (sqlite3_wal_checkpoint_v2(file_, nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr) !=
+      SQLITE_OK) {
+    std::abort();
+  }
 }
 
 sqlite3_stmt* raw_verify::prepare(const std::string& sql) {
@@ -149,9 +155,7 @@ void raw_verify::write_entry(const std::vector<value>& read, const raw_login& by
   number(++at, 5);  // Whose chain: a token's.
   text(entry_, ++at, by.token);
   number(++at, read[entries - 2].number + 1);
-  number(++at, std::chrono::duration_cast<std::chrono::microseconds>(
-                   std::chrono::system_clock::now().time_since_epoch())
-                   .count());
+  number(++at, by.at);
   number(++at, 1);  // The phase, and a user as the actor.
   number(++at, 1);
   text(entry_, ++at, bank);

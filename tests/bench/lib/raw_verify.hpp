@@ -16,12 +16,13 @@ struct raw_login {
   std::string other_token;  ///< Read too; may be empty.
   std::string customer = "C0000001";
   std::int64_t number = 1;  ///< The customer's, in the file.
+  std::int64_t at = 0;      ///< When, in microseconds since 1970.
 };
 
 /// Its own connection to the file, set up like the library's. Waits for others as SQLite does.
 class raw_verify {
  public:
-  /// Who moves the log: the connection itself, or a keeper beside it.
+  /// Who moves the log: the connection itself as it grows, or `empty_log` alone.
   enum class log : std::uint8_t { moved, kept };
   explicit raw_verify(const std::string& path, log of = log::moved);
   raw_verify(const raw_verify&) = delete;
@@ -33,6 +34,8 @@ class raw_verify {
   void verify(const raw_login& by);
   /// All of them in one transaction.
   void verify(const std::vector<raw_login>& all);
+  /// Moves all of the log into the file; nobody else may be there.
+  void empty_log();
 
  private:
   struct value {

@@ -20,13 +20,14 @@ std::string email_token_of(repository& store, const user_key& who) {
 
 }  // namespace
 
-raw_login login_of(const town_plan& plan, std::uint64_t n) {
+raw_login login_of(const town_plan& plan, std::uint64_t n, instant at) {
   const std::uint64_t customer = customer_of(n, plan.tokens());
   return {user_text(n),
           token_text(n),
           {},
           customer_text(customer),
-          static_cast<std::int64_t>(customer)};
+          static_cast<std::int64_t>(customer),
+          at.time_since_epoch().count()};
 }
 
 sqlite_floor::sqlite_floor(const std::string& path, town& beside)
@@ -42,7 +43,8 @@ sqlite_floor::sqlite_floor(const std::string& path, town& beside)
 
 side sqlite_floor::verify() {
   return {{}, [this](std::size_t which) {
-            logins_[which]->verify(login_of(plan_, plan_.visitor(half::floor, visits_++)));
+            const std::uint64_t n = visits_++;
+            logins_[which]->verify(login_of(plan_, plan_.visitor(half::floor, n), plan_.now(n)));
             return true;
           }};
 }
@@ -50,7 +52,7 @@ side sqlite_floor::verify() {
 side sqlite_floor::send_code() {
   return {{}, [this](std::size_t which) {
             const std::uint64_t n = sends_++;
-            raw_login by = login_of(plan_, plan_.mailing(half::floor, n));
+            raw_login by = login_of(plan_, plan_.mailing(half::floor, n), plan_.now(visits_));
             by.other_token = std::exchange(by.token, email_tokens_[n % town_plan::mailed]);
             logins_[which]->verify(by);
             return true;
@@ -66,7 +68,7 @@ side sqlite_floor::unlock() {
             const std::uint64_t n = unlocks_++;
             if (n >= town_plan::unlocked) return false;
             const std::uint64_t row = plan_.unlocking(half::floor, n);
-            desks_[which]->unlock({{user_text(row), token_text(row)}});
+            desks_[which]->unlock({{user_text(row), token_text(row)}}, plan_.now(visits_));
             return true;
           }};
 }

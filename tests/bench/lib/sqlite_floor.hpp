@@ -7,7 +7,8 @@
 
 namespace fxotp::bench {
 
-[[nodiscard]] raw_login login_of(const town_plan& plan, std::uint64_t n);
+/// That user's, at that time.
+[[nodiscard]] raw_login login_of(const town_plan& plan, std::uint64_t n, instant at);
 
 /// The statements of each operation, written by hand for the same file.
 class sqlite_floor {

@@ -12,15 +12,14 @@
 namespace fxotp::bench {
 namespace {
 
-using std::chrono::microseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr std::string_view secret = "12345678901234567890";
 constexpr const char* secret_in_base32 = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 constexpr std::string_view imported_at = "2025-01-01 00:00:00.000";
-constexpr std::string_view managed_at = "2025-07-01 10:00:00.000";
-constexpr std::string_view mailed_at = "2025-10-01 10:00:00.000";
+constexpr std::string_view enrolled_at = "2025-06-24 10:00:00.000";
+constexpr std::string_view opens_at = "2025-07-01 10:00:00.000";
 constexpr auto totp_step = seconds(30);
 /// Beyond every limit on sends.
 constexpr auto send_step = minutes(10);
@@ -80,6 +79,12 @@ class town::caller {
   host with_;
 };
 
+instant town_plan::now(std::uint64_t visits) const {
+  const auto rounds = static_cast<std::int64_t>(visits / visitors());
+  return parse_instant(opens_at).value() + totp_step * rounds +
+         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() -
+                                                               begun_);
+}
 std::uint64_t town_plan::visitors() const noexcept {
   return (tokens_ - large_customer(tokens_) - 2 * mailed) / 2;
 }
@@ -102,15 +107,15 @@ town::town(std::unique_ptr<repository> store, std::uint64_t tokens)
     : plan_(tokens), people_(std::move(store), {tokens, secret_in_base32, imported_at}) {
   for (std::size_t i = 0; i < callers_max; ++i)
     callers_.push_back(std::make_unique<caller>(people_.with()));
-  people_.move_clock(managed_at);
   enroll();
+  people_.move_clock(plan_.now(0));
 }
 
 town::~town() = default;
 
 void town::enroll() {
   caller& by = *callers_.front();
-  by.time.at = parse_instant(mailed_at).value();
+  by.time.at = parse_instant(enrolled_at).value();
   by.box.keeps = true;
   const login door(by.with());
   for (std::uint64_t n = 0; n < 2 * town_plan::mailed; ++n) {
@@ -128,10 +133,7 @@ side town::verify() {
       {}, [this](std::size_t which) {
         caller& by = *callers_[which];
         const std::uint64_t n = visits_++;
-        const auto round = static_cast<std::int64_t>(n / plan_.visitors());
-        // A step further a round, and time passes within it too.
-        by.time.at = parse_instant(imported_at).value() + totp_step * (round + 10) +
-                     microseconds(n % plan_.visitors());
+        by.time.at = plan_.now(n);
         const login_try who{plan_.user(plan_.visitor(town_plan::half::ours, n)), true};
         const auto given = login(by.with()).verify(who, {method::vip, code_at(by.time.at), {}, {}});
         check(given.why, "verify");
@@ -144,7 +146,7 @@ side town::send_code() {
             caller& by = *callers_[which];
             const std::uint64_t n = sends_++;
             const auto round = static_cast<std::int64_t>(n / town_plan::mailed);
-            by.time.at = parse_instant(mailed_at).value() + send_step * (round + 10);
+            by.time.at = plan_.now(visits_) + send_step * round;
             const login_try who{plan_.user(plan_.mailing(town_plan::half::ours, n)), true};
             check(login(by.with()).send_code(who).why, "send_code");
             return true;
@@ -154,14 +156,14 @@ side town::send_code() {
 side town::unlock() {
   const auto prepare = [this] {
     const std::uint64_t used = std::min<std::uint64_t>(unlocks_, town_plan::unlocked);
-    people_.lock(plan_.unlocking(town_plan::half::ours, 0), used);
+    lock(town_plan::half::ours, used);
     unlocks_ = 0;
   };
   return {prepare, [this](std::size_t which) {
             const std::uint64_t n = unlocks_++;
             if (n >= town_plan::unlocked) return false;
             caller& by = *callers_[which];
-            by.time.at = parse_instant(managed_at).value();
+            by.time.at = plan_.now(visits_);
             selection_request ticked;
             ticked.rows.push_back(people_.row(plan_.unlocking(town_plan::half::ours, n)));
             check(administration(by.with()).unlock(people_.administrator(), ticked).why, "unlock");
@@ -172,18 +174,24 @@ side town::unlock() {
 side town::page() {
   return {{}, [this](std::size_t which) {
             caller& by = *callers_[which];
-            by.time.at = parse_instant(managed_at).value();
+            by.time.at = plan_.now(visits_);
             const auto rows = reporting(by.with()).list(people_.administrator(), {}, {});
             if (!rows) check(rows.error(), "page");
             return true;
           }};
 }
 
+void town::lock(town_plan::half of, std::uint64_t count) {
+  people_.move_clock(plan_.now(visits_));
+  people_.lock(plan_.unlocking(of, 0), count);
+}
+
 void town::lock_all() {
-  people_.lock(plan_.unlocking(town_plan::half::ours, 0), town_plan::unlocked);
+  lock(town_plan::half::ours, town_plan::unlocked);
 }
 
 void town::unlock_all() {
+  people_.move_clock(plan_.now(visits_));
   selection_request ticked;
   for (std::uint64_t n = 0; n < town_plan::unlocked; ++n)
     ticked.rows.push_back(people_.row(plan_.unlocking(town_plan::half::ours, n)));
@@ -192,7 +200,7 @@ void town::unlock_all() {
 }
 
 void town::lock_for_floor(std::uint64_t count) {
-  people_.lock(plan_.unlocking(town_plan::half::floor, 0), count);
+  lock(town_plan::half::floor, count);
 }
 
 }  // namespace fxotp::bench

@@ -17,6 +17,10 @@ class town_plan {
  public:
   explicit town_plan(std::uint64_t tokens) noexcept : tokens_(tokens) {}
 
+  /// The time for who comes after so many visitors: it passes as on the wall, and a step of TOTP
+  /// further whenever all have come. So entries of both halves are added at the end of the trail.
+  [[nodiscard]] instant now(std::uint64_t visits) const;
+
   static constexpr std::uint64_t unlocked = 9'999;  ///< Of each half.
   static constexpr std::uint64_t mailed = 1'000;    ///< Of each half.
   /// A prime that no number of visitors here is a multiple of: all are visited before one comes
@@ -35,6 +39,7 @@ class town_plan {
 
  private:
   std::uint64_t tokens_;
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
 /// The library's side of every operation.
@@ -67,6 +72,7 @@ class town {
  private:
   class caller;
   void enroll();
+  void lock(town_plan::half of, std::uint64_t count);
 
   town_plan plan_;
   population people_;
