@@ -49,12 +49,19 @@ result<void> remove(connection& to, const row& r, std::uint8_t facet) {
   return exactly_one(remove);
 }
 
-result<void> change(connection& to, const row& r, const token_before& before, const token& after) {
+/// The row tells the user's type: to look for it under either is less than to read the user.
+result<void> move(connection& to, row r, const token_before& before, const token& after) {
   BOOST_OUTCOME_TRY(auto change, to.use(sql::rebind));
-  change.with(r.home, in_row(before.facet, r.type), r.user, r.token,
-              in_row(facet_of(after).number(), r.type), after.started_on);
-  BOOST_OUTCOME_TRYV(change.run());
-  return exactly_one(change);
+  const std::uint8_t now = facet_of(after).number();
+  const std::int64_t last = r.user.is_empty() ? 0 : 2;
+  for (r.type = std::min<std::int64_t>(1, last); r.type <= last; ++r.type) {
+    change.with(r.home, in_row(before.facet, r.type), r.user, r.token, in_row(now, r.type),
+                after.started_on);
+    BOOST_OUTCOME_TRYV(change.run());
+    if (change.changes() == 1) return done();
+  }
+  // Taken away by somebody else's hand.
+  return errc::store_corrupt;
 }
 
 /// The users of the rows: one that is empty when nobody is bound.
@@ -107,11 +114,12 @@ result<void> put_bindings(connection& to, std::int64_t home, const token& after,
     BOOST_OUTCOME_TRYV(remove(to, {home, id, after.id, type}, before->facet));
   }
   for (const user_id& id : new_rows) {
-    const bool is_old = has(old_rows, id);
-    if (is_old && !is_moved) continue;
-    BOOST_OUTCOME_TRY(const auto type, type_of(to, home, id));
-    const row r{home, id, after.id, type};
-    BOOST_OUTCOME_TRYV(is_old ? change(to, r, *before, after) : add(to, r, now, after.started_on));
+    if (!has(old_rows, id)) {
+      BOOST_OUTCOME_TRY(const auto type, type_of(to, home, id));
+      BOOST_OUTCOME_TRYV(add(to, {home, id, after.id, type}, now, after.started_on));
+    } else if (is_moved) {
+      BOOST_OUTCOME_TRYV(move(to, {home, id, after.id, 0}, *before, after));
+    }
   }
   return done();
 }

@@ -5,11 +5,6 @@
 namespace fxotp::store {
 namespace {
 
-/// The order that foreign keys ask for: owners first.
-constexpr std::array<record_kind, 8> owners_first{
-    record_kind::bank,  record_kind::customer,    record_kind::desk_operator, record_kind::user,
-    record_kind::token, record_kind::address_use, record_kind::proposal,      record_kind::trail};
-
 /// The version in the first column, 0 without a row.
 result<std::uint64_t> version_in(statement& query) {
   BOOST_OUTCOME_TRY(const bool is_there, query.step());
@@ -58,10 +53,11 @@ result<void> writer::judge(const change_set& changes) {
   return done();
 }
 
+/// A record's alternatives stand in the order that foreign keys ask for: owners first.
 result<void> writer::write_records(const std::vector<record>& writes) {
-  for (const record_kind kind : owners_first) {
+  for (std::size_t kind = 0; kind < std::variant_size_v<record>; ++kind) {
     for (const record& after : writes) {
-      if (key_of(after).kind != kind) continue;
+      if (after.index() != kind) continue;
       // Once something moved, nothing of this will stand: the rest is only judged.
       if (moved_.empty()) {
         const auto put_it = [this](const auto& r) { return put(r); };
