@@ -14,10 +14,8 @@ namespace fxotp::test {
 class scratch {
  public:
   scratch() {
-    // In memory where there is such a place: thousands of commits, each with its sync.
-    const std::filesystem::path memory = "/dev/shm";
-    const bool has_memory = access(memory.c_str(), W_OK) == 0;
-    const auto parent = has_memory ? memory : std::filesystem::temp_directory_path();
+    const auto parent =
+        has_memory() ? std::filesystem::path(memory) : std::filesystem::temp_directory_path();
     std::string name = (parent / "fxotp-XXXXXX").string();
     if (mkdtemp(name.data()) != nullptr) at_ = name;
   }
@@ -32,6 +30,16 @@ class scratch {
   [[nodiscard]] const std::string& path() const noexcept { return at_; }
 
  private:
+  /// Where there is room in memory: thousands of commits, each with its sync.
+  static bool has_memory() {
+    std::error_code why;
+    const auto room = std::filesystem::space(memory, why);
+    return !why && room.available >= enough && access(memory, W_OK) == 0;
+  }
+
+  static constexpr const char* memory = "/dev/shm";
+  static constexpr std::uintmax_t enough = 1'000'000'000;
+
   std::string at_;
 };
 

@@ -27,8 +27,8 @@ struct sqlite_options {
 /// `perform` decides and commits several stages in one transaction, and the next one goes on while
 /// the disk is waited for: with many threads, put `group_commit` around it.
 /// `maintain` moves the log into the file beside those who write: once it has grown past 64 MB, or
-/// when nobody has written since the last call. A caller does it past 128 MB, and where the host
-/// never calls `maintain`, past 8 MB.
+/// when this process has not written since the last call. A caller does it past 128 MB, and where
+/// the host never calls `maintain`, past 8 MB.
 /// Errors: store_foreign (the file is something else's), store_too_new, store_corrupt,
 /// store_read_only, store_failed (WAL cannot be had, path wrong), busy.
 [[nodiscard]] result<std::unique_ptr<repository>> open_sqlite_store(const sqlite_options& options);

@@ -128,11 +128,13 @@ result<void> connection::watch_log() noexcept {
   const int code = sqlite3_file_control(file_, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log_);
   if (code != SQLITE_OK) return error_of(code);
   if (log_ == nullptr || log_->pMethods == nullptr) return errc::store_failed;
-  const auto note = [](void* pages, sqlite3*, const char*, int now) {
-    static_cast<std::atomic<int>*>(pages)->store(now);
+  const auto note = [](void* to, sqlite3*, const char*, int pages) {
+    auto& seen = *static_cast<watched*>(to);
+    seen.pages = pages;
+    ++seen.commits;
     return SQLITE_OK;
   };
-  sqlite3_wal_hook(file_, note, &log_pages_);
+  sqlite3_wal_hook(file_, note, &watched_);
   return done();
 }
 
@@ -142,17 +144,24 @@ result<void> connection::sync_log() noexcept {
   return done();
 }
 
+result<void> connection::sync_file() noexcept {
+  sqlite3_file* file = nullptr;
+  int code = sqlite3_file_control(file_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code == SQLITE_OK) code = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+  if (code != SQLITE_OK) return error_of(code);
+  return done();
+}
+
 void connection::keep_log() noexcept {
   sqlite3_db_config(file_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
-result<int> connection::move_log() noexcept {
-  int pages = 0;
-  int moved = 0;
-  const int code =
-      sqlite3_wal_checkpoint_v2(file_, "main", SQLITE_CHECKPOINT_PASSIVE, &pages, &moved);
+result<log_progress> connection::move_log(bool holds) noexcept {
+  log_progress out;
+  const int mode = holds ? SQLITE_CHECKPOINT_FULL : SQLITE_CHECKPOINT_PASSIVE;
+  const int code = sqlite3_wal_checkpoint_v2(file_, "main", mode, &out.pages, &out.moved);
   if (code != SQLITE_OK) return error_of(sqlite3_extended_errcode(file_));
-  return moved;
+  return out;
 }
 
 bool connection::is_read_only() const noexcept {

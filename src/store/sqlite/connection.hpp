@@ -44,6 +44,13 @@ class lent {
   statement use_;
 };
 
+/// How far the log has been moved into the file, in pages.
+struct log_progress {
+  int pages = 0;
+  int moved = 0;
+  [[nodiscard]] bool is_at_end() const noexcept { return moved == pages; }
+};
+
 /// Opened for reading and writing. Prepared statements are kept.
 class connection {
  public:
@@ -75,13 +82,17 @@ class connection {
   /// Errors: store_failed, when there is no such log.
   [[nodiscard]] result<void> watch_log() noexcept;
   /// As many as the log had after the last commit on this connection; any thread may ask.
-  [[nodiscard]] int log_pages() const noexcept { return log_pages_; }
-  /// Moves the log into the file as far as nobody reads older pages, and waits for nobody. How many
-  /// of its pages have been moved by now. Errors: busy, when another process does it.
-  [[nodiscard]] result<int> move_log() noexcept;
+  [[nodiscard]] int log_pages() const noexcept { return watched_.pages; }
+  /// How often this connection has committed since then; any thread may ask.
+  [[nodiscard]] std::uint64_t commits() const noexcept { return watched_.commits; }
+  /// Moves the log into the file as far as nobody reads older pages, and waits for nobody. `holds`:
+  /// nobody else begins to write meanwhile. Errors: busy, when another process does it, or writes.
+  [[nodiscard]] result<log_progress> move_log(bool holds) noexcept;
   /// Has the log on the disk, as far as it was written before the call; any thread may call it, one
   /// at a time. After `watch_log`.
   [[nodiscard]] result<void> sync_log() noexcept;
+  /// Has the file on the disk, without its log; by the thread that uses the connection.
+  [[nodiscard]] result<void> sync_file() noexcept;
   /// Closing the file leaves its log as it is.
   void keep_log() noexcept;
   /// The error once more, as `store_read_only` where the system did not allow a file to be made.
@@ -95,6 +106,10 @@ class connection {
     std::vector<prepared> statements;
     std::size_t in_use = 0;
   };
+  struct watched {
+    std::atomic<int> pages{0};
+    std::atomic<std::uint64_t> commits{0};
+  };
   static constexpr std::size_t texts_max = 256;
 
   explicit connection(sqlite3* file) noexcept : file_(file) {}
@@ -104,7 +119,7 @@ class connection {
 
   sqlite3* file_;
   sqlite3_file* log_ = nullptr;
-  std::atomic<int> log_pages_{0};
+  watched watched_;
   std::array<prepared, static_cast<std::size_t>(sql::count)> fixed_;
   std::unordered_map<std::string_view, idle> varying_;
 };

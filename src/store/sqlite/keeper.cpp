@@ -5,8 +5,8 @@
 namespace fxotp::store {
 namespace {
 
-// Units: pages. The end of a log costs a sync of the whole file, some 25 ms for 2,000 as for
-// 16,000, and other syncs are slow meanwhile: seldom is better than little by little.
+// Units: pages. Each time the log comes to its end, the whole file is synced, and other syncs are
+// slow meanwhile: seldom is better than little by little.
 constexpr int long_log = 16'000;
 /// Where a caller does it, as no host has for so long, or ever.
 constexpr int overlong_log = 32'000;
@@ -17,17 +17,19 @@ constexpr int pages_between = 1'000;
 constexpr int few_pages = 128;
 
 constexpr int passes_max = 8;
-constexpr std::chrono::milliseconds turn_wait{1'000};
+constexpr std::chrono::milliseconds turn_wait{250};
 
 }  // namespace
 
+/// What another process writes is left to it.
 result<void> keeper::maintain() {
   is_attended_ = true;
   BOOST_OUTCOME_TRYV(log_.is_sound());
-  const int pages = writer_.log_pages();
-  const bool is_quiet = seen_pages_.exchange(pages) == pages;
-  if (pages < long_log && !is_quiet) return done();
-  return move(pages >= long_log ? amount::all : amount::most);
+  const std::uint64_t commits = writer_.commits();
+  const bool is_quiet = seen_commits_.exchange(commits) == commits;
+  if (is_quiet && moved_commits_ != commits) return move(&keeper::move_most);
+  if (!is_quiet && writer_.log_pages() >= long_log) return move(&keeper::move_all);
+  return done();
 }
 
 void keeper::maintain_if_large() noexcept {
@@ -38,41 +40,47 @@ void keeper::maintain_if_large() noexcept {
   } else if (pages >= next_try_) {
     next_try_ = pages + pages_between;
     // Nobody asked for it; a later commit tries again.
-    static_cast<void>(move(amount::all));
+    static_cast<void>(move(&keeper::move_all));
   }
 }
 
-/// Busy is no error: another process moves it.
-result<void> keeper::move(amount wanted) {
+/// Busy is no error: another process moves the log or writes, or the writer is held for long.
+result<void> keeper::move(result<void> (keeper::*how)()) {
   const std::unique_lock<std::mutex> only(mutex_, std::try_to_lock);
   if (!only.owns_lock()) return done();
-  const result<void> ended = wanted == amount::all ? move_all() : move_most();
+  const result<void> ended = (this->*how)();
   if (!ended && ended.error().code != errc::busy) return ended;
   return done();
 }
 
 result<void> keeper::move_most() {
-  BOOST_OUTCOME_TRYV(move_once());
+  const std::uint64_t commits = writer_.commits();
+  BOOST_OUTCOME_TRY(const log_progress done_so_far, move_once(false));
+  if (done_so_far.is_at_end()) moved_commits_ = commits;
   return done();
 }
 
 /// While others write, the end runs away: the last pages are moved within the writer's turn, so
-/// that the next commit begins the log anew.
+/// that the next commit begins the log anew. The rest of the file is on the disk by then.
 result<void> keeper::move_all() {
   int left = few_pages + 1;
   for (int pass = 0; pass < passes_max && left > few_pages; ++pass) {
-    BOOST_OUTCOME_TRY(const int moved, move_once());
-    left = writer_.log_pages() - moved;
+    BOOST_OUTCOME_TRY(const log_progress so_far, move_once(false));
+    left = writer_.log_pages() - so_far.moved;
+    if (pass == 0) {
+      BOOST_OUTCOME_TRYV(log_.noted(own_->sync_file()));
+    }
   }
   const gate::turn turn = turns_.enter(turn_wait);
   if (!turn.is_inside()) return errc::busy;
-  return move_most();
+  BOOST_OUTCOME_TRYV(move_once(true));
+  return done();
 }
 
 /// What the disk may lack stays where it is.
-result<int> keeper::move_once() {
+result<log_progress> keeper::move_once(bool holds) {
   BOOST_OUTCOME_TRYV(log_.is_sound());
-  return log_.noted(own_->move_log());
+  return log_.noted(own_->move_log(holds));
 }
 
 }  // namespace fxotp::store

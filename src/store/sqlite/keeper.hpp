@@ -10,8 +10,8 @@
 
 namespace fxotp::store {
 
-/// Most is moved while others write; only the last few pages need the writer's turn, so that the
-/// log comes to its end and begins anew. That is done when the log is long, or nobody writes.
+/// A long log is moved while others write, but for its last few pages: they need the writer's turn,
+/// so that the log comes to its end and begins anew. A short one waits until nobody writes.
 class keeper {
  public:
   /// `writer` counts the log; `turns` are its turns.
@@ -25,20 +25,21 @@ class keeper {
   void maintain_if_large() noexcept;
 
  private:
-  enum class amount : std::uint8_t { most = 1, all = 2 };
-  result<void> move(amount wanted);
+  result<void> move(result<void> (keeper::*how)());
   result<void> move_most();
   result<void> move_all();
-  result<int> move_once();
+  result<log_progress> move_once(bool holds);
 
   const std::unique_ptr<connection> own_;
   connection& writer_;
   gate& turns_;
   durable_log& log_;
   std::mutex mutex_;
-  std::atomic<bool> is_attended_{false};  ///< A host calls `maintain`.
-  std::atomic<int> seen_pages_{0};        ///< By its last call.
-  std::atomic<int> next_try_{0};          ///< Of a caller, at so many pages.
+  std::atomic<bool> is_attended_{false};        ///< A host calls `maintain`.
+  std::atomic<std::uint64_t> seen_commits_{0};  ///< By its last call.
+  /// When the log was moved to its end at last; none so far.
+  std::atomic<std::uint64_t> moved_commits_{UINT64_MAX};
+  std::atomic<int> next_try_{0};  ///< Of a caller, at so many pages.
 };
 
 }  // namespace fxotp::store
