@@ -46,7 +46,8 @@ grounds over_sqlite(const settings& by) {
   options.path = (by.folder / "callers.db").string();
   auto store = grouped(value_of(open_sqlite_store(options), "open"));
   grounds out = grounds_over(std::move(store), by.tokens);
-  const auto floor = std::make_shared<sqlite_floor>(options.path, *out.ours);
+  const std::string copy = (by.folder / "floor.db").string();
+  const auto floor = std::make_shared<sqlite_floor>(options.path, copy, *out.ours);
   out.floor = floor;
   out.contests[0].floor = floor->verify();
   out.contests[1].floor = floor->unlock();

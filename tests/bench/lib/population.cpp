@@ -135,12 +135,12 @@ selected_row population::row(std::uint64_t n) const {
   return {large, id<user_id>(user_text(n)), id<token_id>(token_text(n))};
 }
 
-void population::lock(std::uint64_t first, std::uint64_t count) {
+void population::lock_in(repository& copy, std::uint64_t first, std::uint64_t count) {
   std::vector<record_key> keys;
   for (std::uint64_t n = first; n < first + count; ++n) {
     keys.push_back(key_of(token_key{bank, large, id<token_id>(token_text(n))}));
   }
-  auto loaded = store_->load(keys);
+  auto loaded = copy.load(keys);
   if (!loaded) give_up("load", loaded.error());
   const domain::rulebook rules{host_->keys, host_->days, host_->limits};
   stage::draft d(rules, clock_.at,
@@ -154,7 +154,7 @@ void population::lock(std::uint64_t first, std::uint64_t count) {
     edited.failures = 5;
     d.note(edited, event::locked, {});
   }
-  const auto ended = store_->commit(d.take());
+  const auto ended = copy.commit(d.take());
   if (ended.what != commit_result::kind::stood) give_up("lock", ended.why);
 }
 

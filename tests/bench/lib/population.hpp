@@ -73,7 +73,9 @@ class population {
   [[nodiscard]] actor administrator() const;
   [[nodiscard]] selected_row row(std::uint64_t n) const;
   /// Locks tokens of the large customer in one commit, as failures would have.
-  void lock(std::uint64_t first, std::uint64_t count);
+  void lock(std::uint64_t first, std::uint64_t count) { lock_in(*store_, first, count); }
+  /// The same in a copy of the store.
+  void lock_in(repository& copy, std::uint64_t first, std::uint64_t count);
   [[nodiscard]] repository& store() const noexcept { return *store_; }
   /// From now on it is then.
   void move_clock(instant to) noexcept { clock_.at = to; }

@@ -1,6 +1,9 @@
 #include "bench/lib/sqlite_floor.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+
+#include <fxotp/store/sqlite.hpp>
 
 namespace fxotp::bench {
 namespace {
@@ -18,6 +21,18 @@ std::string email_token_of(repository& store, const user_key& who) {
   return {};
 }
 
+void copy_file(const std::string& from, const std::string& to) {
+  sqlite3* source = nullptr;
+  sqlite3* target = nullptr;
+  if (sqlite3_open(from.c_str(), &source) != SQLITE_OK) std::abort();
+  if (sqlite3_open(to.c_str(), &target) != SQLITE_OK) std::abort();
+  sqlite3_backup* copying = sqlite3_backup_init(target, "main", source, "main");
+  if (copying == nullptr || sqlite3_backup_step(copying, -1) != SQLITE_DONE) std::abort();
+  sqlite3_backup_finish(copying);
+  sqlite3_close(target);
+  sqlite3_close(source);
+}
+
 }  // namespace
 
 raw_login login_of(const town_plan& plan, std::uint64_t n, instant at) {
@@ -30,8 +45,12 @@ raw_login login_of(const town_plan& plan, std::uint64_t n, instant at) {
           at.time_since_epoch().count()};
 }
 
-sqlite_floor::sqlite_floor(const std::string& path, town& beside)
+sqlite_floor::sqlite_floor(const std::string& town_file, const std::string& path, town& beside)
     : beside_(beside), plan_(beside.plan()) {
+  copy_file(town_file, path);
+  sqlite_options options;
+  options.path = path;
+  copy_ = open_sqlite_store(options).value();
   for (std::size_t i = 0; i < town::callers_max; ++i) {
     logins_.push_back(std::make_unique<raw_verify>(path));
     desks_.push_back(std::make_unique<raw_floor>(path));
@@ -61,7 +80,7 @@ side sqlite_floor::send_code() {
 
 side sqlite_floor::unlock() {
   const auto prepare = [this] {
-    beside_.lock_for_floor(std::min<std::uint64_t>(unlocks_, town_plan::unlocked));
+    beside_.lock_for_floor(*copy_, std::min<std::uint64_t>(unlocks_, town_plan::unlocked));
     unlocks_ = 0;
   };
   return {prepare, [this](std::size_t which) {

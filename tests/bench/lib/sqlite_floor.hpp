@@ -10,10 +10,12 @@ namespace fxotp::bench {
 /// That user's, at that time.
 [[nodiscard]] raw_login login_of(const town_plan& plan, std::uint64_t n, instant at);
 
-/// The statements of each operation, written by hand for the same file.
+/// The statements of each operation, written by hand, over a copy of the file: in one file each
+/// side's commits would throw the other's page cache away.
 class sqlite_floor {
  public:
-  sqlite_floor(const std::string& path, town& beside);
+  /// Copies the town's file, page by page.
+  sqlite_floor(const std::string& town_file, const std::string& path, town& beside);
 
   [[nodiscard]] side verify();
   [[nodiscard]] side unlock();
@@ -23,6 +25,7 @@ class sqlite_floor {
  private:
   town& beside_;
   const town_plan& plan_;
+  std::unique_ptr<repository> copy_;
   std::vector<std::unique_ptr<raw_verify>> logins_;
   std::vector<std::unique_ptr<raw_floor>> desks_;
   std::vector<std::string> email_tokens_;

@@ -156,7 +156,7 @@ side town::send_code() {
 side town::unlock() {
   const auto prepare = [this] {
     const std::uint64_t used = std::min<std::uint64_t>(unlocks_, town_plan::unlocked);
-    lock(town_plan::half::ours, used);
+    lock_in(store(), town_plan::half::ours, used);
     unlocks_ = 0;
   };
   return {prepare, [this](std::size_t which) {
@@ -181,13 +181,13 @@ side town::page() {
           }};
 }
 
-void town::lock(town_plan::half of, std::uint64_t count) {
+void town::lock_in(repository& store, town_plan::half of, std::uint64_t count) {
   people_.move_clock(plan_.now(visits_));
-  people_.lock(plan_.unlocking(of, 0), count);
+  people_.lock_in(store, plan_.unlocking(of, 0), count);
 }
 
 void town::lock_all() {
-  lock(town_plan::half::ours, town_plan::unlocked);
+  lock_in(store(), town_plan::half::ours, town_plan::unlocked);
 }
 
 void town::unlock_all() {
@@ -199,8 +199,8 @@ void town::unlock_all() {
   unlocks_ = town_plan::unlocked;
 }
 
-void town::lock_for_floor(std::uint64_t count) {
-  lock(town_plan::half::floor, count);
+void town::lock_for_floor(repository& copy, std::uint64_t count) {
+  lock_in(copy, town_plan::half::floor, count);
 }
 
 }  // namespace fxotp::bench

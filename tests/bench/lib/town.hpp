@@ -62,8 +62,8 @@ class town {
   void lock_all();
   void unlock_all();
 
-  /// Makes sure that so many tokens are locked, for the floor.
-  void lock_for_floor(std::uint64_t count);
+  /// Locks so many tokens for the floor, in its copy of the store.
+  void lock_for_floor(repository& copy, std::uint64_t count);
   [[nodiscard]] repository& store() const noexcept { return people_.store(); }
   [[nodiscard]] double import_seconds() const noexcept { return people_.import_seconds; }
   [[nodiscard]] const town_plan& plan() const noexcept { return plan_; }
@@ -72,7 +72,7 @@ class town {
  private:
   class caller;
   void enroll();
-  void lock(town_plan::half of, std::uint64_t count);
+  void lock_in(repository& store, town_plan::half of, std::uint64_t count);
 
   town_plan plan_;
   population people_;
