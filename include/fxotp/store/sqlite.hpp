@@ -26,8 +26,8 @@ struct sqlite_options {
 /// stands still is waited for.
 /// `perform` decides and commits several stages in one transaction, and the next one goes on while
 /// the disk is waited for: with many threads, put `group_commit` around it.
-/// `maintain` moves the log into the file beside those who write: once it has grown past 64 MB, or
-/// when this process has not written since the last call. A caller does it past 128 MB, and where
+/// `maintain` moves the log into the file beside those who write: once it has grown past 96 MB, or
+/// when this process has not written since the last call. A caller does it past 192 MB, and where
 /// the host never calls `maintain`, past 8 MB.
 /// Errors: store_foreign (the file is something else's), store_too_new, store_corrupt,
 /// store_read_only, store_failed (WAL cannot be had, path wrong), busy.

@@ -7,9 +7,9 @@ namespace {
 
 // Units: pages. Each time the log comes to its end, the whole file is synced, and other syncs are
 // slow meanwhile: seldom is better than little by little.
-constexpr int long_log = 16'000;
+constexpr int long_log = 24'000;
 /// Where a caller does it, as no host has for so long, or ever.
-constexpr int overlong_log = 32'000;
+constexpr int overlong_log = 48'000;
 constexpr int unattended_log = 2'000;
 /// Between two tries of callers, where somebody still reads older pages.
 constexpr int pages_between = 1'000;

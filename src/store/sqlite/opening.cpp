@@ -13,7 +13,7 @@ constexpr std::size_t path_max = 4'096;
 // The store syncs the log after each commit, and the keeper moves it.
 constexpr const char* writer_settings =
     "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; "
-    "PRAGMA journal_size_limit = 134217728; PRAGMA cache_size = -65536";
+    "PRAGMA journal_size_limit = 201326592; PRAGMA cache_size = -65536";
 constexpr const char* reader_settings = "PRAGMA query_only = ON; PRAGMA cache_size = -16384";
 constexpr const char* keeper_settings = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0";
 
