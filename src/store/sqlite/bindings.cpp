@@ -58,10 +58,9 @@ result<void> move(connection& to, row r, const token_before& before, const token
     change.with(r.home, in_row(before.facet, r.type), r.user, r.token, in_row(now, r.type),
                 after.started_on);
     BOOST_OUTCOME_TRYV(change.run());
-    if (change.changes() == 1) return done();
+    if (change.changes() > 0) break;
   }
-  // Taken away by somebody else's hand.
-  return errc::store_corrupt;
+  return exactly_one(change);
 }
 
 /// The users of the rows: one that is empty when nobody is bound.

@@ -63,13 +63,10 @@ result<void> keeper::move_most() {
 /// While others write, the end runs away: the last pages are moved within the writer's turn, so
 /// that the next commit begins the log anew. The rest of the file is on the disk by then.
 result<void> keeper::move_all() {
-  int left = few_pages + 1;
-  for (int pass = 0; pass < passes_max && left > few_pages; ++pass) {
-    BOOST_OUTCOME_TRY(const log_progress so_far, move_once(false));
-    left = writer_.log_pages() - so_far.moved;
-    if (pass == 0) {
-      BOOST_OUTCOME_TRYV(log_.noted(own_->sync_file()));
-    }
+  BOOST_OUTCOME_TRY(log_progress so_far, move_once(false));
+  BOOST_OUTCOME_TRYV(log_.noted(own_->sync_file()));
+  for (int pass = 1; pass < passes_max && writer_.log_pages() - so_far.moved > few_pages; ++pass) {
+    BOOST_OUTCOME_TRY(so_far, move_once(false));
   }
   const gate::turn turn = turns_.enter(turn_wait);
   if (!turn.is_inside()) return errc::busy;
